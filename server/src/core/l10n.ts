@@ -1,0 +1,17 @@
+/** The languages in which Postfix Lens speaks to people. */
+export type Language = 'en' | 'ja';
+
+/** A text in every language; `{name}` stands for an argument. */
+export type Localized = Readonly<Record<Language, string>>;
+
+export type MessageArguments = Readonly<Record<string, string | number>>;
+
+/** `text` in `language` with its `{name}` places filled from `values`; an unknown place stays as it is. */
+export function localize(text: Localized, language: Language, values: MessageArguments = {}): string {
+  return text[language].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+}
+
+/** The language for a locale such as `ja`, `ja-JP` or `ja_JP.UTF-8`: Japanese or, for all others, English. */
+export function languageOf(locale: string | undefined): Language {
+  return /^ja\b|^ja_/i.test(locale ?? '') ? 'ja' : 'en';
+}
