@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import {
+  type DetectLanguageParams,
+  type LanguageId,
+  requests,
+  virtualSchemes,
+} from '../../server/src/protocol.ts';
+import type { Server } from './languageClient.ts';
+
+/** Languages that VS Code gives to files whose name it does not know. */
+const unclaimed = new Set(['plaintext', 'log']);
+
+/** Gives Postfix's files their language by their content, where their name alone does not tell. */
+export function watchContents(context: vscode.ExtensionContext, server: Server): void {
+  const closedJustNow = new Set<string>();
+
+  const look = async (document: vscode.TextDocument) => {
+    const language = await detect(document, server);
+    if (language && !document.isClosed && unclaimed.has(document.languageId)) {
+      await vscode.languages.setTextDocumentLanguage(document, language);
+    }
+  };
+
+  context.subscriptions.push(
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      closedJustNow.add(uri.toString());
+      setImmediate(() => closedJustNow.delete(uri.toString()));
+    }),
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      // Closed and opened at once means that its language was changed: the user's choice stands.
+      if (!closedJustNow.has(document.uri.toString())) void look(document);
+    }),
+  );
+  for (const document of vscode.workspace.textDocuments) void look(document);
+}
+
+async function detect(document: vscode.TextDocument, server: Server): Promise<LanguageId | undefined> {
+  if (!unclaimed.has(document.languageId)) return undefined;
+  if (document.uri.scheme === virtualSchemes.groupedLog) return 'postfix-maillog';
+  if (document.uri.scheme === virtualSchemes.defaults) return 'postfix-main';
+  const head = document.getText(new vscode.Range(0, 0, 400, 0)).slice(0, 20_000);
+  // A glance, so that the server is not started for every text file.
+  if (!/\.cf$|\/aliases[^/]*$/.test(document.uri.path) && !head.includes('postfix')) return undefined;
+  const params: DetectLanguageParams = { uri: document.uri.toString(), head };
+  return (
+    (await server.ask<DetectLanguageParams, LanguageId | null>(requests.detectLanguage, params)) ?? undefined
+  );
+}

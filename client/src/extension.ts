@@ -1,0 +1,21 @@
+import type * as vscode from 'vscode';
+import { watchContents } from './contentDetection.ts';
+import { createServer } from './languageClient.ts';
+import { registerGroupedLog } from './maillog/groupedLog.ts';
+import { colorThreads } from './maillog/threadColors.ts';
+import { provideDefaults } from './virtualDocuments.ts';
+
+let stop: (() => Promise<void>) | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const server = createServer(context);
+  stop = server.stop;
+  provideDefaults(context, server);
+  registerGroupedLog(context, server);
+  colorThreads(context, server);
+  watchContents(context, server);
+}
+
+export async function deactivate(): Promise<void> {
+  await stop?.();
+}

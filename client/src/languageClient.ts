@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import type { InitializationOptions, LanguageId } from '../../server/src/protocol.ts';
+
+export const languageIds: readonly LanguageId[] = [
+  'postfix-main',
+  'postfix-master',
+  'postfix-aliases',
+  'postfix-maillog',
+];
+
+/** Whether a document is one of Postfix's files. */
+export function isOurs({ languageId }: vscode.TextDocument): boolean {
+  return languageIds.some((known) => known === languageId);
+}
+
+/** The language server, started when it is first needed. */
+export interface Server {
+  /** Starts the server unless it runs. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Sends a request of `protocol.ts`, starting the server where need be; undefined when it fails. */
+  ask<Params, Result>(method: string, params: Params): Promise<Result | undefined>;
+}
+
+/** Registers the server's command and starts it with the first of Postfix's files. */
+export function createServer(context: vscode.ExtensionContext): Server {
+  const output = vscode.window.createOutputChannel('Postfix Lens', { log: true });
+  const client = createClient(context, output);
+  let started: Promise<void> | undefined;
+
+  const start = (): Promise<void> => {
+    started ??= client.start().catch((error: unknown) => {
+      started = undefined;
+      output.error(String(error));
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('Postfix Lens: the language server did not start. See its output for the reason.'),
+      );
+    });
+    return started;
+  };
+
+  const server: Server = {
+    start,
+    async stop() {
+      if (client.isRunning()) await client.stop();
+    },
+    async ask<Params, Result>(method: string, params: Params) {
+      await start();
+      if (!client.isRunning()) return undefined;
+      try {
+        return await client.sendRequest<Result>(method, params);
+      } catch (error) {
+        output.warn(`${method}: ${error}`);
+        return undefined;
+      }
+    },
+  };
+
+  const startFor = (document: vscode.TextDocument) => {
+    if (isOurs(document)) void start();
+  };
+  context.subscriptions.push(
+    output,
+    client,
+    vscode.workspace.onDidOpenTextDocument(startFor),
+    vscode.commands.registerCommand('postfixLens.restartServer', async () => {
+      await start();
+      await client.restart();
+    }),
+  );
+  vscode.workspace.textDocuments.forEach(startFor);
+  return server;
+}
+
+function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
+  const module = context.asAbsolutePath('server/dist/main.js');
+  const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
+  const initializationOptions: InitializationOptions = {
+    virtualDocuments: true,
+    settings: vscode.workspace.getConfiguration('postfixLens'),
+  };
+  const clientOptions: LanguageClientOptions = {
+    documentSelector: languageIds.map((language) => ({ language })),
+    initializationOptions,
+    outputChannel: output,
+    middleware: {
+      // The left side of a comparison is not a file to mend.
+      handleDiagnostics(uri, diagnostics, next) {
+        if (uri.scheme !== 'git') next(uri, diagnostics);
+      },
+    },
+  };
+  return new LanguageClient('postfixLens', 'Postfix Lens', serverOptions, clientOptions);
+}

@@ -1,0 +1,98 @@
+/** Bundles the client and the server: `npm run build`, with `--production` (minified) or `--watch`. */
+import { cpSync, existsSync, globSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+import { projectRoot } from './lib/project.ts';
+
+export interface BuildOptions {
+  /** Minified, without source maps. */
+  readonly production: boolean;
+}
+
+/** The bundled CommonJS packages call `require` for Node's own modules; an ES module has to make its own. */
+const requireInModule =
+  "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);";
+
+const maillogWorker = 'server/src/io/maillogWorker.ts';
+
+interface Bundle extends esbuild.BuildOptions {
+  readonly entryPoints: Readonly<Record<string, string>>;
+  readonly outdir: string;
+}
+
+function bundles({ production }: BuildOptions): Bundle[] {
+  const common: esbuild.BuildOptions = {
+    absWorkingDir: projectRoot,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    charset: 'utf8',
+    minify: production,
+    sourcemap: !production,
+    logLevel: 'silent',
+  };
+  const client: Bundle = {
+    ...common,
+    entryPoints: { extension: 'client/src/extension.ts' },
+    outdir: 'dist/client',
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    external: ['vscode'],
+  };
+  const server: Bundle = {
+    ...common,
+    entryPoints: {
+      main: 'server/src/main.ts',
+      cli: 'server/src/cli.ts',
+      ...(existsSync(join(projectRoot, maillogWorker)) && { maillogWorker }),
+    },
+    outdir: 'server/dist',
+    format: 'esm',
+    banner: { js: requireInModule },
+    // Of a package that ships both, the ES module: its imports can be bundled whole.
+    mainFields: ['module', 'main'],
+  };
+  return [client, server];
+}
+
+/** Builds everything into dist/ and server/dist/; rejects when an entry point is missing or has an error. */
+export async function build(options: BuildOptions): Promise<void> {
+  const all = prepare(options);
+  await Promise.all(all.map((bundle) => esbuild.build(bundle)));
+}
+
+async function watch(options: BuildOptions): Promise<void> {
+  const contexts = await Promise.all(
+    prepare(options).map((bundle) => esbuild.context({ ...bundle, logLevel: 'info' })),
+  );
+  await Promise.all(contexts.map((context) => context.watch()));
+}
+
+function prepare(options: BuildOptions): Bundle[] {
+  const all = bundles(options);
+  const missing = all
+    .flatMap(({ entryPoints }) => Object.values(entryPoints))
+    .filter((entry) => !existsSync(join(projectRoot, entry)));
+  if (missing.length > 0)
+    throw new Error(`cannot build, these entry points are missing: ${missing.join(', ')}`);
+  for (const { outdir } of all) rmSync(join(projectRoot, outdir), { recursive: true, force: true });
+  copyDocs();
+  return all;
+}
+
+/** The documentation that hovers show is read at run time, a main.cf for each language. */
+function copyDocs(): void {
+  for (const path of globSync('**/main.cf', { cwd: join(projectRoot, 'server/docs') })) {
+    cpSync(join(projectRoot, 'server/docs', path), join(projectRoot, 'server/dist/docs', path));
+  }
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { production: { type: 'boolean' }, watch: { type: 'boolean' } } });
+  const options = { production: values.production ?? false };
+  await (values.watch ? watch(options) : build(options)).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander';
+import { registerAliases } from './cli/aliases.ts';
+import { languageOf } from './core/l10n.ts';
+import { readVersion } from './version.ts';
+
+/** Exit status for wrong use, and for input that cannot be read. */
+const wrongUse = 2;
+
+function createProgram(): Command {
+  const program = new Command('postfix-lens')
+    .description('Reads the configuration and the mail log of Postfix.')
+    .version(readVersion())
+    .addOption(
+      new Option('--lang <language>', 'language of messages').choices(['ja', 'en']).default(localeLanguage()),
+    )
+    .showSuggestionAfterError(false)
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'postfix-lens: ')) })
+    .exitOverride();
+  registerLsp(program);
+  registerAliases(program);
+  return program;
+}
+
+/** The language of the locale, by the environment variables in the order of locale(7). */
+function localeLanguage(): 'ja' | 'en' {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return languageOf(LC_ALL || LC_MESSAGES || LANG);
+}
+
+function registerLsp(program: Command): void {
+  program
+    .command('lsp')
+    .description('Runs the language server.')
+    .option('--stdio', 'talk on standard input and output')
+    .option('--node-ipc', 'talk on the channel of a Node parent process')
+    .option('--socket <port>', 'connect to a port of this machine')
+    .option('--clientProcessId <pid>', 'end when this process does')
+    .action(async (options: { stdio?: boolean; nodeIpc?: boolean; socket?: string }) => {
+      const ways = [options.stdio, options.nodeIpc, options.socket].filter((way) => way !== undefined);
+      if (ways.length !== 1) program.error('error: lsp: give one of --stdio, --node-ipc, --socket=N');
+      // Loaded when asked for: the other commands start faster without it. The protocol library reads the
+      // same options from the command line.
+      await import('./main.ts');
+    });
+}
+
+/** A reader that has seen enough, such as `head`, closes the pipe: that ends the program without a word. */
+function endQuietlyOnClosedPipe(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit();
+    });
+  }
+}
+
+async function main(): Promise<void> {
+  endQuietlyOnClosedPipe();
+  if (process.argv.length <= 2) {
+    console.error('postfix-lens: no command given; postfix-lens --help lists them');
+    process.exitCode = wrongUse;
+    return;
+  }
+  try {
+    await createProgram().parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : wrongUse;
+  }
+}
+
+await main();

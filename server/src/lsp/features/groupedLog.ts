@@ -1,0 +1,56 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Hover } from '../../core/features/types.ts';
+import { logLineOf, sectionAt } from '../../maillog/features/groupedDocument.ts';
+import {
+  groupedFolding,
+  groupedHighlights,
+  groupedHover,
+  groupedLinks,
+  groupedSymbols,
+} from '../../maillog/features/groupedFeatures.ts';
+import { lineSpan } from '../../maillog/features/logView.ts';
+import { addressOf } from '../convert.ts';
+import type { GroupedLog } from '../logs.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Features, Place } from './features.ts';
+
+/** The grouped view of a log: every line leads back to the log. */
+export function groupedLogFeatures({ logs, session }: Workspace): Features {
+  const about = <Result>(document: TextDocument, ask: (log: GroupedLog) => Result[]): Result[] => {
+    const log = logs.grouped(document);
+    return log ? ask(log) : [];
+  };
+  const lineAt = ({ grouped }: GroupedLog, { offset }: Place) => grouped.lines.positionAt(offset).line;
+
+  const hover = (place: Place): Hover | undefined => {
+    const log = logs.grouped(place.document);
+    if (!log) return undefined;
+    const { grouped, view, source } = log;
+    return groupedHover(grouped, view, lineAt(log, place), session.language(), (line) =>
+      addressOf(source, line),
+    );
+  };
+
+  return {
+    hover,
+    definition: (place) =>
+      about(place.document, (log) => {
+        const line = logLineOf(log.grouped, lineAt(log, place));
+        return line < 0 ? [] : [{ file: log.source, span: lineSpan(log.view, line) }];
+      }),
+    references: (place) =>
+      about(place.document, (log) => {
+        const thread = sectionAt(log.grouped, lineAt(log, place))?.thread ?? -1;
+        const lines = thread < 0 ? [] : [...log.view.index.linesOfThread(thread)];
+        return lines.map((line) => ({ file: log.source, span: lineSpan(log.view, line) }));
+      }),
+    highlights: (place) =>
+      about(place.document, (log) =>
+        groupedHighlights(log.grouped, log.view, lineAt(log, place)).map((span) => ({ span })),
+      ),
+    links: (document) =>
+      about(document, (log) => groupedLinks(log.grouped).map((link) => ({ ...link, target: log.source }))),
+    symbols: (document) => about(document, (log) => groupedSymbols(log.grouped)),
+    folding: (document) => about(document, (log) => groupedFolding(log.grouped)),
+  };
+}

@@ -1,0 +1,78 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { createPublisher, type Publisher } from './diagnostics.ts';
+import { createFeatures } from './features/index.ts';
+import { routeLanguageRequests } from './languageRequests.ts';
+import { routeOwnRequests } from './ownRequests.ts';
+import { attempt } from './router.ts';
+import { beginSession, type Session } from './session.ts';
+import { openWorkspace } from './workspace.ts';
+
+const capabilities: ServerCapabilities = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  hoverProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  documentLinkProvider: {},
+  completionProvider: { resolveProvider: true, triggerCharacters: ['$', '{', '(', ':', ',', '='] },
+};
+
+/** Serves one client on `connection` until it leaves. `version` is what the server says it is. */
+export function startServer(connection: Connection, version: string): void {
+  connection.onInitialize((params) => {
+    serve(connection, beginSession(params));
+    return { capabilities, serverInfo: { name: 'Postfix Lens', version } };
+  });
+  connection.listen();
+}
+
+function serve(connection: Connection, session: Session): void {
+  const workspace = openWorkspace(connection, session);
+  const { documents } = workspace;
+  const features = createFeatures(workspace);
+  const featuresOf = (document: Parameters<typeof documents.kindOf>[0]) => {
+    const kind = documents.kindOf(document);
+    return kind && features[kind];
+  };
+  const publisher = createPublisher(connection, documents, featuresOf);
+
+  routeLanguageRequests(connection, documents, featuresOf);
+  routeOwnRequests(connection, workspace);
+  documents.open.onDidChangeContent(({ document }) => publisher.schedule(document));
+  documents.open.onDidClose(({ document }) => {
+    attempt(connection, 'didClose', () => workspace.forget(document));
+    publisher.clear(document);
+  });
+  connection.onInitialized(() => void followChanges(connection, session));
+  followSettings(connection, session, publisher);
+  connection.onDidChangeWatchedFiles(() => publisher.scheduleAll());
+}
+
+/** Asks the client to tell about changed settings, and about configuration files that change on disk. */
+async function followChanges(connection: Connection, { can }: Session): Promise<void> {
+  if (can.registerConfiguration) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'postfixLens' });
+  }
+  if (can.watchFiles) {
+    const watchers = [{ globPattern: '**/{main,master}.cf' }];
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+}
+
+function followSettings(connection: Connection, session: Session, publisher: Publisher): void {
+  connection.onDidChangeConfiguration(async ({ settings }: { settings: unknown }) => {
+    try {
+      if (await session.update(connection, settings)) publisher.scheduleAll();
+    } catch (error) {
+      connection.console.error(`didChangeConfiguration: ${error}`);
+    }
+  });
+}

@@ -1,0 +1,53 @@
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { type Language, languageOf } from '../core/l10n.ts';
+import { fieldOf, readSettings, type Settings } from './settings.ts';
+
+/** What this client said about itself when it connected, and its settings as they are now. */
+export interface Session {
+  /** Whether the client opens the documents that the server writes. */
+  readonly opensVirtualDocuments: boolean;
+  settings(): Settings;
+  /** The language in which this user is spoken to. */
+  language(): Language;
+  /** Takes over what `workspace/didChangeConfiguration` brought, or asks for it; whether anything changed. */
+  update(connection: Connection, notified: unknown): Promise<boolean>;
+  readonly can: ClientAbilities;
+}
+
+interface ClientAbilities {
+  readonly answerConfiguration: boolean;
+  readonly registerConfiguration: boolean;
+  readonly watchFiles: boolean;
+}
+
+export function beginSession({ capabilities, locale, initializationOptions }: InitializeParams): Session {
+  const can = {
+    answerConfiguration: capabilities.workspace?.configuration === true,
+    registerConfiguration: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+  };
+  let settings = readSettings(fieldOf(initializationOptions, 'settings'));
+
+  return {
+    can,
+    opensVirtualDocuments: fieldOf(initializationOptions, 'virtualDocuments') === true,
+    settings: () => settings,
+    language() {
+      const chosen = settings['docs.language'];
+      return chosen === 'auto' ? languageOf(locale) : chosen;
+    },
+    async update(connection, notified) {
+      const told = fieldOf(notified, 'postfixLens');
+      const answer = can.answerConfiguration && !told ? await askSettings(connection) : told;
+      if (answer === undefined) return false;
+      const before = JSON.stringify(settings);
+      settings = readSettings(answer);
+      return JSON.stringify(settings) !== before;
+    },
+  };
+}
+
+async function askSettings(connection: Connection): Promise<unknown> {
+  const answer: unknown = await connection.workspace.getConfiguration('postfixLens');
+  return answer ?? undefined;
+}

@@ -1,0 +1,72 @@
+/**
+ * The settings below `postfixLens`, in one table: what VS Code shows in its settings (a test compares
+ * `contributes.configuration` of package.json with it), the defaults, and how an answer is read.
+ */
+export interface SettingSchema {
+  readonly type: 'boolean' | 'string';
+  readonly default: boolean | string;
+  readonly enum?: readonly string[];
+  /** `window` settings belong to the user and the workspace, `machine-overridable` ones name local paths. */
+  readonly scope: 'window' | 'resource' | 'machine-overridable';
+}
+
+export const settingsSchema = {
+  'docs.language': { type: 'string', default: 'auto', enum: ['auto', 'en', 'ja'], scope: 'window' },
+  'docs.translatedMainCf': { type: 'string', default: '', scope: 'machine-overridable' },
+  'maillog.openGrouped': { type: 'boolean', default: false, scope: 'window' },
+  'maillog.colors': { type: 'boolean', default: true, scope: 'window' },
+} as const satisfies Record<string, SettingSchema>;
+
+type Schema = typeof settingsSchema;
+type ValueOf<S extends SettingSchema> = S extends { readonly enum: readonly (infer Choice)[] }
+  ? Choice
+  : S['type'] extends 'boolean'
+    ? boolean
+    : string;
+
+/** The value of every setting under its name without `postfixLens.`. */
+export type Settings = { readonly [Name in keyof Schema]: ValueOf<Schema[Name]> };
+
+export const defaultSettings: Settings = readSettings(undefined);
+
+/**
+ * Reads the object that a client answers for the section `postfixLens`, nested (`docs: {language}`) or
+ * flat (`docs.language`). What is absent or has the wrong type counts as the default.
+ */
+export function readSettings(answer: unknown): Settings {
+  return {
+    'docs.language': choice(answer, 'docs.language'),
+    'docs.translatedMainCf': text(answer, 'docs.translatedMainCf'),
+    'maillog.openGrouped': flag(answer, 'maillog.openGrouped'),
+    'maillog.colors': flag(answer, 'maillog.colors'),
+  };
+}
+
+type NamesOf<Kind extends SettingSchema['type']> = {
+  [Name in keyof Schema]: Schema[Name]['type'] extends Kind ? Name : never;
+}[keyof Schema];
+
+function flag(answer: unknown, name: NamesOf<'boolean'>): boolean {
+  const value = lookUp(answer, name);
+  return typeof value === 'boolean' ? value : settingsSchema[name].default;
+}
+
+function text(answer: unknown, name: NamesOf<'string'>): string {
+  const value = lookUp(answer, name);
+  return typeof value === 'string' ? value : settingsSchema[name].default;
+}
+
+function choice(answer: unknown, name: 'docs.language'): Settings['docs.language'] {
+  const value = lookUp(answer, name);
+  return settingsSchema[name].enum.find((known) => known === value) ?? settingsSchema[name].default;
+}
+
+function lookUp(answer: unknown, name: string): unknown {
+  const flat = fieldOf(answer, name);
+  return flat !== undefined ? flat : name.split('.').reduce(fieldOf, answer);
+}
+
+/** The field `name` of `value`; undefined where `value` is no object. */
+export function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

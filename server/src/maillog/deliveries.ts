@@ -1,0 +1,105 @@
+import { type ByteBlock, bytesOf, matches } from './bytes.ts';
+import { findStatus, readStatus } from './classify.ts';
+import { createRecords, type Records } from './columns.ts';
+import type { Interner } from './interner.ts';
+import { Kind } from './kinds.ts';
+
+/** The attempts to deliver, in order of their lines; texts are numbers of the interners. */
+export interface Deliveries {
+  readonly length: number;
+  recipient(delivery: number): number;
+  relay(delivery: number): number;
+  /** Milliseconds from arrival to the end of the attempt. */
+  delay(delivery: number): number;
+}
+
+export interface DeliveryTable extends Deliveries {
+  /** Reads `to=<…>, …` at `at`; keeps it and returns its kind, or `Kind.note` where the line is no delivery. */
+  read(block: ByteBlock, at: number, end: number): number;
+  /** Whether the relay of the last delivery is on this machine. */
+  relayIsLocal(): boolean;
+}
+
+const TO = 0;
+const RELAY = 1;
+const DELAY = 2;
+
+const originalWord = bytesOf('orig_to=<');
+const relayWord = bytesOf('relay=');
+const delayWord = bytesOf('delay=');
+const connectionUse = bytesOf('conn_use=');
+const LONGEST_DELAY = 2_000_000_000;
+
+/** A table without deliveries; addresses and relays are kept in the interners given. */
+export function createDeliveries(addresses: Interner, relays: Interner): DeliveryTable {
+  const records: Records = createRecords(2);
+  let lastRelay = 0;
+
+  return {
+    get length() {
+      return records.length;
+    },
+    recipient: (delivery) => records.get(delivery, TO),
+    relay: (delivery) => records.get(delivery, RELAY),
+    delay: (delivery) => records.get(delivery, DELAY),
+    relayIsLocal: () => isLocalRelay(relays.bytes(lastRelay)),
+    read(block, at, end) {
+      const { bytes } = block;
+      const to = at + 4;
+      const toEnd = addressEnd(bytes, to, end);
+      let next = toEnd + 3;
+      if (matches(bytes, next, originalWord)) next = addressEnd(bytes, next + originalWord.length, end) + 3;
+      if (!matches(bytes, next, relayWord)) return Kind.note;
+      const relay = next + relayWord.length;
+      const relayEnd = fieldEnd(bytes, relay, end);
+      next = relayEnd + 2;
+      if (matches(bytes, next, connectionUse)) next = fieldEnd(bytes, next, end) + 2;
+      const status = findStatus(bytes, next, end);
+      if (status < 0) return Kind.note;
+      const delivery = records.add();
+      lastRelay = relays.intern(block, relay, relayEnd);
+      records.set(delivery, TO, addresses.intern(block, to, toEnd));
+      records.set(delivery, RELAY, lastRelay);
+      records.set(delivery, DELAY, readDelay(bytes, next, end));
+      const kind = readStatus(bytes, status);
+      return kind > Kind.otherDelivery ? Kind.otherDelivery : kind;
+    },
+  };
+}
+
+/** Where the address that starts at `at` ends: at the `>` before a comma, or at the end of the line. */
+export function addressEnd(bytes: Uint8Array, at: number, end: number): number {
+  for (let i = at; i < end; i++) if (bytes[i] === 62 && (bytes[i + 1] === 44 || i + 1 >= end)) return i;
+  return end;
+}
+
+/** Where the field that starts at `at` ends: at its comma, or at the end of the line. */
+export function fieldEnd(bytes: Uint8Array, at: number, end: number): number {
+  for (let i = at; i < end; i++) if (bytes[i] === 44) return i;
+  return end;
+}
+
+/** The milliseconds of `delay=1.2,` at `at`; 0 where it is something else. */
+function readDelay(bytes: Uint8Array, at: number, end: number): number {
+  if (!matches(bytes, at, delayWord)) return 0;
+  let value = 0;
+  let unit = 1000;
+  for (let i = at + delayWord.length; i < end; i++) {
+    const digit = (bytes[i] ?? 0) - 48;
+    if (digit === -2) unit = 100;
+    else if (digit < 0 || digit > 9) break;
+    else if (unit === 1000) value = value * 10 + digit * 1000;
+    else {
+      value += digit * unit;
+      unit = Math.floor(unit / 10);
+    }
+  }
+  return Math.min(value, LONGEST_DELAY) | 0;
+}
+
+const loopback = [bytesOf('127.'), bytesOf('localhost['), bytesOf('::1[')];
+
+/** Whether a relay such as `127.0.0.1[127.0.0.1]:10024` is on this machine. */
+function isLocalRelay(relay: Uint8Array): boolean {
+  return loopback.some((start) => matches(relay, 0, start));
+}

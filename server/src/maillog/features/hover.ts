@@ -1,0 +1,168 @@
+import type { Hover } from '../../core/features/types.ts';
+import { type Language, type Localized, localize } from '../../core/l10n.ts';
+import type { Span } from '../../core/text/span.ts';
+import type { LinkName, ThreadState } from '../logIndex.ts';
+import { type Attempt, attemptsIn, lastAttempts } from './attempts.ts';
+import { type LogView, lineSpan, lineText, queueIdSpan, threadAt } from './logView.ts';
+import { linesText, messageFacts } from './summary.ts';
+
+const stateTexts: Readonly<Record<ThreadState, Localized>> = {
+  sent: { en: 'delivered', ja: '配送済み' },
+  deferred: { en: 'deferred: Postfix will try again', ja: '保留: Postfix が再試行します' },
+  bounced: { en: 'bounced: returned to the sender', ja: 'バウンス: 送信者へ返送されました' },
+  expired: { en: 'expired: given up after too many attempts', ja: '期限切れ: 再試行を打ち切りました' },
+  partial: { en: 'delivered to some recipients only', ja: '一部の受信者にのみ配送済み' },
+  held: { en: 'on hold until the administrator releases it', ja: '保持中: 管理者が解除するまで配送しません' },
+  deleted: { en: 'deleted or discarded', ja: '削除または破棄されました' },
+  rejected: { en: 'refused', ja: '拒否されました' },
+  queued: { en: 'in the queue, no attempt to deliver yet', ja: 'キューにあり、まだ配送を試みていません' },
+  incomplete: { en: 'the log does not tell the end', ja: 'ログからは結末が分かりません' },
+};
+
+const texts = {
+  from: { en: 'From', ja: '送信者' },
+  to: { en: 'To', ja: '受信者' },
+  client: { en: 'Client', ja: 'クライアント' },
+  login: { en: 'login', ja: 'ログイン名' },
+  size: { en: 'Size', ja: 'サイズ' },
+  sizeValue: { en: '{size} bytes', ja: '{size} バイト' },
+  attempts: { en: '{count} attempts', ja: '{count} 回試行' },
+  original: { en: 'for', ja: '元の宛先' },
+  more: { en: '… and {count} more recipients', ja: '… ほか {count} 件の受信者' },
+  span: { en: '{lines}, {first} to {last}', ja: '{lines}、{first} から {last} まで' },
+  untilActive: { en: 'arrival to active queue', ja: '到着からアクティブキューまで' },
+  inActive: { en: 'in the active queue', ja: 'アクティブキュー内' },
+  connecting: { en: 'connecting', ja: '接続' },
+  sending: { en: 'sending', ja: '送信' },
+} satisfies Record<string, Localized>;
+
+const linkTexts: Readonly<Record<LinkName, { readonly out: Localized; readonly in: Localized }>> = {
+  'queued-as': {
+    out: { en: 'continues as', ja: '次のメッセージとして続く' },
+    in: { en: 'continues', ja: '前のメッセージの続き' },
+  },
+  'forwarded-as': {
+    out: { en: 'forwarded as', ja: '転送' },
+    in: { en: 'forwarded from', ja: '転送元' },
+  },
+  bounce: {
+    out: { en: 'bounce message', ja: '不達通知' },
+    in: { en: 'is the bounce message of', ja: '不達通知の対象' },
+  },
+  'delay-notice': {
+    out: { en: 'delay notice', ja: '遅延通知' },
+    in: { en: 'is the delay notice of', ja: '遅延通知の対象' },
+  },
+  'delivery-notice': {
+    out: { en: 'delivery notice', ja: '配送通知' },
+    in: { en: 'is the delivery notice of', ja: '配送通知の対象' },
+  },
+  resent: {
+    out: { en: 'queued again as', ja: '再投入' },
+    in: { en: 'queued again from', ja: '再投入元' },
+  },
+};
+
+/** A hover lists this many recipients: it has to fit on a screen. */
+const mostRecipients = 8;
+
+/** The story of the message that the line at `offset` belongs to; about its queue ID, or else its line. */
+export function messageHover(view: LogView, offset: number, language: Language): Hover | undefined {
+  const thread = threadAt(view, offset);
+  if (thread < 0) return undefined;
+  const { line } = view.lines.positionAt(offset);
+  const id = queueIdSpan(view, thread, line);
+  const onId = id !== undefined && id.start <= offset && offset <= id.end;
+  return threadHover(view, thread, onId ? id : lineSpan(view, line), language);
+}
+
+/** The story of a message, shown at `span`. */
+export function threadHover(view: LogView, thread: number, span: Span, language: Language): Hover {
+  const { index } = view;
+  const { lines } = messageFacts(view, thread);
+  const state = index.state(thread);
+  const blocks = [
+    `**${code(index.queueId(thread))}** — **${state}**, ${localize(stateTexts[state], language)}`,
+    headText(view, thread, language),
+    recipientsText(lastAttempts(attemptsIn(view, lines)), language),
+    linksText(view, thread, language),
+    spanText(view, lines, language),
+  ];
+  return { span, markdown: blocks.filter((block) => block !== '').join('\n\n') };
+}
+
+function headText(view: LogView, thread: number, language: Language): string {
+  const { index } = view;
+  const { sender } = messageFacts(view, thread);
+  const [client, login, size] = [index.client(thread), index.saslUser(thread), index.size(thread)];
+  const loginText = login === '' ? '' : ` (${localize(texts.login, language)} ${code(login)})`;
+  const rows: [Localized, string][] = [
+    [texts.from, sender === '' ? '' : code(sender)],
+    [texts.client, client === '' ? '' : code(client) + loginText],
+    [texts.size, size > 0 ? localize(texts.sizeValue, language, { size: withCommas(size) }) : ''],
+  ];
+  return rows
+    .filter(([, value]) => value !== '')
+    .map(([label, value]) => `${localize(label, language)}: ${value}`)
+    .join('  \n');
+}
+
+function recipientsText(recipients: readonly { last: Attempt; count: number }[], language: Language): string {
+  const shown = recipients.slice(0, mostRecipients).map(({ last, count }) => {
+    const original =
+      last.originalTo === undefined
+        ? ''
+        : ` (${localize(texts.original, language)} ${code(last.originalTo)})`;
+    const times = count > 1 ? `, ${localize(texts.attempts, language, { count })}` : '';
+    const head = `${localize(texts.to, language)}: ${code(last.to)}${original} → ${code(last.relay)}`;
+    const outcome = `**${last.status}** ${last.dsn}, ${last.delay} s${times} ${code(last.text)}`;
+    return [`- ${head}`, outcome, delaysText(last.delays, language)]
+      .filter((part) => part !== '')
+      .join('  \n  ');
+  });
+  const rest = recipients.length - shown.length;
+  if (rest > 0) shown.push(`- ${localize(texts.more, language, { count: rest })}`);
+  return shown.join('\n');
+}
+
+/** The four parts of `delays=a/b/c/d`, postconf(5) delay_logging_resolution_limit; those of no time are left out. */
+function delaysText(delays: readonly string[], language: Language): string {
+  const names = [texts.untilActive, texts.inActive, texts.connecting, texts.sending];
+  if (delays.length !== names.length) return '';
+  return names
+    .map((name, at) => ({ name, delay: delays[at] ?? '0' }))
+    .filter(({ delay }) => Number(delay) > 0)
+    .map(({ name, delay }) => `${localize(name, language)} ${delay} s`)
+    .join(' · ');
+}
+
+function linksText({ index }: LogView, thread: number, language: Language): string {
+  const line = (text: Localized, other: number) =>
+    other < 0 ? [] : [`${localize(text, language)}: ${code(index.queueId(other))}`];
+  return [
+    ...index.linksTo(thread).flatMap((link) => line(linkTexts[link.kind].in, link.thread)),
+    ...index.linksFrom(thread).flatMap((link) => line(linkTexts[link.kind].out, link.thread)),
+  ].join('  \n');
+}
+
+function spanText(view: LogView, lines: Uint32Array, language: Language): string {
+  const stamp = (line: number | undefined) =>
+    /^(?:<\d+>)?(\w{3} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\S+)/.exec(lineText(view, line ?? 0))?.[1] ?? '?';
+  return localize(texts.span, language, {
+    lines: linesText(lines.length, language),
+    first: stamp(lines[0]),
+    last: stamp(lines.at(-1)),
+  });
+}
+
+function withCommas(value: number): string {
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** `text` as Markdown code, whatever backticks it has; nothing for nothing. */
+function code(text: string): string {
+  if (text === '') return '';
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest > 0 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
+}

@@ -1,0 +1,46 @@
+import { indexLines, type LineIndex } from '../../core/text/lineIndex.ts';
+import type { Span } from '../../core/text/span.ts';
+import { indexText, type LogIndex } from '../logIndex.ts';
+
+/** A log as an editor holds it: its text, where its lines begin in it, and its messages. */
+export interface LogView {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly index: LogIndex;
+}
+
+/** Reads a log. Any text is accepted. */
+export function viewLog(text: string): LogView {
+  return { text, lines: indexLines(text), index: indexText(text) };
+}
+
+/** Line `line` without what ends it; empty past the end. */
+export function lineSpan({ text, lines }: LogView, line: number): Span {
+  const start = lines.lineStart(line);
+  let end = line + 1 < lines.lineCount ? lines.lineStart(line + 1) - 1 : text.length;
+  if (end > start && text[end - 1] === '\r') end--;
+  return { start, end: Math.max(start, end) };
+}
+
+export function lineText(view: LogView, line: number): string {
+  const { start, end } = lineSpan(view, line);
+  return view.text.slice(start, end);
+}
+
+/** The message that the line at `offset` belongs to, or -1. */
+export function threadAt(view: LogView, offset: number): number {
+  return view.index.threadOfLine(view.lines.positionAt(offset).line);
+}
+
+/** Where the message's queue ID stands in one of its lines; undefined where only its process ties it. */
+export function queueIdSpan(view: LogView, thread: number, line: number): Span | undefined {
+  const id = view.index.queueId(thread);
+  const span = lineSpan(view, line);
+  const at = id === '' ? -1 : view.text.slice(span.start, span.end).indexOf(id);
+  return at < 0 ? undefined : { start: span.start + at, end: span.start + at + id.length };
+}
+
+/** The queue ID in a line of the message, or else the line: what stands for the message there. */
+export function markOfLine(view: LogView, thread: number, line: number): Span {
+  return queueIdSpan(view, thread, line) ?? lineSpan(view, line);
+}

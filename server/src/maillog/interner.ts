@@ -1,0 +1,119 @@
+import { type ByteBlock, blockOf, hashBytes, PADDING, paddedBlock, sameBytes, textOf } from './bytes.ts';
+import { createColumn } from './columns.ts';
+
+/** Gives equal byte strings the same small number, and keeps each once. */
+export interface Interner {
+  /** How many numbers are given; number 0 stands for the empty text. */
+  readonly size: number;
+  /** The number of the bytes from `start` to `end` (at most 4096 of them). */
+  intern(block: ByteBlock, start: number, end: number): number;
+  /** The number of these bytes, or -1 where they were never interned. */
+  find(bytes: Uint8Array): number;
+  findIn(block: ByteBlock, start: number, end: number): number;
+  /** The text with a number; empty for an unknown one. */
+  text(number: number): string;
+  /** The bytes with a number. */
+  bytes(number: number): Uint8Array;
+}
+
+const LONGEST = 4096;
+const CHUNK_BITS = 18;
+const CHUNK_SIZE = 1 << CHUNK_BITS;
+const CHUNK_MASK = CHUNK_SIZE - 1;
+const EMPTY = blockOf(new Uint8Array(PADDING));
+
+/** An interner without texts. Texts stand in chunks, each behind its length in two bytes. */
+export function createInterner(): Interner {
+  const chunks: ByteBlock[] = [];
+  let used = CHUNK_SIZE;
+  const places = createColumn();
+  places.push(0);
+  /** Pairs of hash and number; number 0 says "free". */
+  let slots = new Int32Array(512);
+  let mask = 255;
+
+  const equals = (number: number, view: DataView, at: number, length: number): boolean => {
+    const place = places.get(number);
+    const chunk = (chunks[place >>> CHUNK_BITS] ?? EMPTY).view;
+    const start = place & CHUNK_MASK;
+    return chunk.getUint16(start) === length && sameBytes(view, at, chunk, start + 2, length);
+  };
+
+  const add = (block: ByteBlock, start: number, length: number): number => {
+    if (used + length + 2 + PADDING > CHUNK_SIZE) {
+      chunks.push(blockOf(new Uint8Array(CHUNK_SIZE)));
+      used = 0;
+    }
+    const chunk = chunks[chunks.length - 1] ?? EMPTY;
+    chunk.view.setUint16(used, length);
+    for (let i = 0; i < length; i++) chunk.bytes[used + 2 + i] = block.bytes[start + i] ?? 0;
+    places.push(((chunks.length - 1) << CHUNK_BITS) | used);
+    used += length + 2;
+    return places.length - 1;
+  };
+
+  const grow = (): void => {
+    const old = slots;
+    slots = new Int32Array(old.length * 2);
+    mask = old.length - 1;
+    for (let i = 0; i < old.length; i += 2) {
+      const hash = old[i] ?? 0;
+      if (old[i + 1] === 0) continue;
+      let slot = hash & mask;
+      while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & mask;
+      slots[slot * 2] = hash;
+      slots[slot * 2 + 1] = old[i + 1] ?? 0;
+    }
+  };
+
+  /** The slot that holds the text, or the free one where it belongs. */
+  const slotOf = (hash: number, view: DataView, start: number, length: number): number => {
+    let slot = hash & mask;
+    for (;;) {
+      const number = slots[slot * 2 + 1] ?? 0;
+      if (number === 0 || (slots[slot * 2] === hash && equals(number, view, start, length))) return slot;
+      slot = (slot + 1) & mask;
+    }
+  };
+
+  const findIn = (block: ByteBlock, start: number, end: number): number => {
+    const length = Math.min(end - start, LONGEST);
+    if (length <= 0) return 0;
+    const slot = slotOf(hashBytes(block.view, start, length), block.view, start, length);
+    return slots[slot * 2 + 1] || -1;
+  };
+
+  const bytes = (number: number): Uint8Array => {
+    if (number <= 0 || number >= places.length) return new Uint8Array(0);
+    const place = places.get(number);
+    const chunk = chunks[place >>> CHUNK_BITS] ?? EMPTY;
+    const start = place & CHUNK_MASK;
+    return chunk.bytes.subarray(start + 2, start + 2 + chunk.view.getUint16(start));
+  };
+
+  return {
+    get size() {
+      return places.length;
+    },
+    intern(block, start, end) {
+      const length = Math.min(end - start, LONGEST);
+      if (length <= 0) return 0;
+      const hash = hashBytes(block.view, start, length);
+      const slot = slotOf(hash, block.view, start, length);
+      const known = slots[slot * 2 + 1] ?? 0;
+      if (known !== 0) return known;
+      const number = add(block, start, length);
+      slots[slot * 2] = hash;
+      slots[slot * 2 + 1] = number;
+      if (number * 4 > mask * 3) grow();
+      return number;
+    },
+    find: (wanted) => findIn(paddedBlock(wanted), 0, wanted.length),
+    findIn,
+    text(number) {
+      const found = bytes(number);
+      return textOf(found, 0, found.length);
+    },
+    bytes,
+  };
+}

@@ -1,0 +1,145 @@
+import { type Column, createColumn } from './columns.ts';
+import { isDelivery } from './kinds.ts';
+
+/** Lines of one block share one stored offset, time and number of deliveries before them. */
+const BLOCK_BITS = 6;
+const BLOCK_MASK = (1 << BLOCK_BITS) - 1;
+const SEGMENT_BITS = 13;
+const SEGMENT_SIZE = 1 << SEGMENT_BITS;
+const SEGMENT_MASK = SEGMENT_SIZE - 1;
+const TOO_LONG = 65_535;
+/** Offsets are kept in units of this many bytes and the rest, because 32 bits do not reach. */
+const OFFSET_UNIT = 2 ** 30;
+
+/** What is kept of every line: 13 bytes and a share of its block. */
+export interface LineTable {
+  readonly length: number;
+  /** Byte offset of the next line. */
+  readonly bytes: number;
+  add(
+    size: number,
+    seconds: number,
+    deliveriesBefore: number,
+    thread: number,
+    previous: number,
+    process: number,
+    kind: number,
+  ): void;
+  /** Thread of a line, or -1. */
+  thread(line: number): number;
+  /** The line before of the same thread, or -1. */
+  previous(line: number): number;
+  kind(line: number): number;
+  /** The low 16 bits of the number of the process that wrote it. */
+  process(line: number): number;
+  /** Byte offset of the line's start, and its size with its line end. */
+  start(line: number): number;
+  size(line: number): number;
+  /** Number of the delivery that a delivery line tells of. */
+  delivery(line: number): number;
+  /** Seconds since 1970 at the start of the line's block (at most 64 lines before it). */
+  blockSeconds(line: number): number;
+}
+
+interface Segment {
+  readonly sizes: Uint16Array;
+  readonly threads: Int32Array;
+  readonly previous: Int32Array;
+  readonly processes: Uint16Array;
+  readonly kinds: Uint8Array;
+}
+
+function createSegment(): Segment {
+  return {
+    sizes: new Uint16Array(SEGMENT_SIZE),
+    threads: new Int32Array(SEGMENT_SIZE),
+    previous: new Int32Array(SEGMENT_SIZE),
+    processes: new Uint16Array(SEGMENT_SIZE),
+    kinds: new Uint8Array(SEGMENT_SIZE),
+  };
+}
+
+interface Blocks {
+  readonly units: Column;
+  readonly offsets: Column;
+  readonly times: Column;
+  readonly ranks: Column;
+}
+
+/** A table without lines. */
+export function createLineTable(): LineTable {
+  const segments: Segment[] = [];
+  const blocks: Blocks = {
+    units: createColumn(),
+    offsets: createColumn(),
+    times: createColumn(),
+    ranks: createColumn(),
+  };
+  const longSizes = new Map<number, number>();
+  let segment = createSegment();
+  let length = 0;
+  /** The next line's offset, in whole units and rest. */
+  let units = 0;
+  let rest = 0;
+
+  const segmentOf = (line: number): Segment | undefined => segments[line >>> SEGMENT_BITS];
+
+  const size = (line: number): number => {
+    const short = segmentOf(line)?.sizes[line & SEGMENT_MASK] ?? 0;
+    return short === TOO_LONG ? (longSizes.get(line) ?? 0) : short;
+  };
+  const kind = (line: number): number => segmentOf(line)?.kinds[line & SEGMENT_MASK] ?? 0;
+
+  const beginBlock = (seconds: number, deliveriesBefore: number): void => {
+    blocks.units.push(units);
+    blocks.offsets.push(rest);
+    blocks.times.push(seconds);
+    blocks.ranks.push(deliveriesBefore);
+    if ((length & SEGMENT_MASK) !== 0) return;
+    segment = createSegment();
+    segments.push(segment);
+  };
+
+  return {
+    get length() {
+      return length;
+    },
+    get bytes() {
+      return units * OFFSET_UNIT + rest;
+    },
+    add(bytes, seconds, deliveriesBefore, thread, previous, process, lineKind) {
+      if ((length & BLOCK_MASK) === 0) beginBlock(seconds, deliveriesBefore);
+      const at = length & SEGMENT_MASK;
+      if (bytes >= TOO_LONG) longSizes.set(length, bytes);
+      segment.sizes[at] = bytes >= TOO_LONG ? TOO_LONG : bytes;
+      segment.threads[at] = thread;
+      segment.previous[at] = previous;
+      segment.processes[at] = process;
+      segment.kinds[at] = lineKind;
+      length++;
+      rest += bytes;
+      if (rest >= OFFSET_UNIT) {
+        units += Math.floor(rest / OFFSET_UNIT);
+        rest %= OFFSET_UNIT;
+      }
+    },
+    thread: (line) =>
+      line >= 0 && line < length ? (segmentOf(line)?.threads[line & SEGMENT_MASK] ?? -1) : -1,
+    previous: (line) => segmentOf(line)?.previous[line & SEGMENT_MASK] ?? -1,
+    kind,
+    process: (line) => segmentOf(line)?.processes[line & SEGMENT_MASK] ?? 0,
+    size,
+    start(line) {
+      const block = line >>> BLOCK_BITS;
+      let offset = blocks.units.get(block) * OFFSET_UNIT + blocks.offsets.get(block);
+      for (let before = line & ~BLOCK_MASK; before < line; before++) offset += size(before);
+      return offset;
+    },
+    delivery(line) {
+      let delivery = blocks.ranks.get(line >>> BLOCK_BITS);
+      for (let before = line & ~BLOCK_MASK; before < line; before++) if (isDelivery(kind(before))) delivery++;
+      return delivery;
+    },
+    blockSeconds: (line) => blocks.times.get(line >>> BLOCK_BITS),
+  };
+}

@@ -1,0 +1,88 @@
+import { createRecords } from './columns.ts';
+import { Field, type Threads } from './threads.ts';
+
+/** How one thread led to another. */
+export const LinkKind = {
+  queuedAs: 1,
+  forwardedAs: 2,
+  bounce: 3,
+  delayNotice: 4,
+  deliveryNotice: 5,
+  resent: 6,
+} as const;
+
+/** One link; `target` is -1 while no thread of this log is known to have the ID. */
+export interface Link {
+  readonly kind: number;
+  readonly source: number;
+  readonly target: number;
+  /** The line that says so. */
+  readonly line: number;
+}
+
+export interface Links {
+  readonly length: number;
+  get(link: number): Link;
+  /** Adds a link, unless the two threads are linked in this way already. */
+  add(kind: number, source: number, target: number, line: number): number;
+  /** Gives a link its target, which appeared later in the log. */
+  resolve(link: number, target: number): void;
+  outgoing(thread: number): Link[];
+  incoming(thread: number): Link[];
+}
+
+const KIND = 0;
+const SOURCE = 1;
+const TARGET = 2;
+const LINE = 3;
+const NEXT_OUT = 4;
+const NEXT_IN = 5;
+
+/** A table without links between `threads`. */
+export function createLinks(threads: Threads): Links {
+  const records = createRecords(3);
+
+  const get = (link: number): Link => ({
+    kind: records.get(link, KIND),
+    source: records.get(link, SOURCE),
+    target: records.get(link, TARGET) - 1,
+    line: records.get(link, LINE),
+  });
+
+  const chain = (first: number, next: number): number[] => {
+    const found: number[] = [];
+    for (let entry = first; entry !== 0; entry = records.get(entry - 1, next)) found.push(entry - 1);
+    return found.reverse();
+  };
+
+  const resolve = (link: number, target: number): void => {
+    records.set(link, TARGET, target + 1);
+    records.set(link, NEXT_IN, threads.get(target, Field.linksIn));
+    threads.set(target, Field.linksIn, link + 1);
+  };
+
+  return {
+    get length() {
+      return records.length;
+    },
+    get,
+    resolve,
+    add(kind, source, target, line) {
+      if (target >= 0) {
+        for (let at = threads.get(source, Field.linksOut); at !== 0; at = records.get(at - 1, NEXT_OUT)) {
+          if (records.get(at - 1, TARGET) === target + 1 && records.get(at - 1, KIND) === kind) return at - 1;
+        }
+      }
+      const link = records.add();
+      records.set(link, KIND, kind);
+      records.set(link, SOURCE, source);
+      records.set(link, LINE, line);
+      records.set(link, NEXT_OUT, threads.get(source, Field.linksOut));
+      threads.set(source, Field.linksOut, link + 1);
+      if (target >= 0) resolve(link, target);
+      return link;
+    },
+    outgoing: (thread) => chain(threads.get(thread, Field.linksOut), NEXT_OUT).map(get),
+    incoming: (thread) => chain(threads.get(thread, Field.linksIn), NEXT_IN).map(get),
+  };
+}

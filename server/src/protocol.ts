@@ -1,0 +1,76 @@
+/** What client and server say to each other beyond the Language Server Protocol. Imports nothing. */
+
+export type LanguageId = 'postfix-main' | 'postfix-master' | 'postfix-aliases' | 'postfix-maillog';
+
+/** URI schemes of the read-only documents that the server writes. */
+export const virtualSchemes = {
+  defaults: 'postfix-lens-defaults',
+  groupedLog: 'postfix-lens-log',
+} as const;
+
+/** Every request of our own, by the name that goes over the wire. */
+export const requests = {
+  /** `VirtualDocumentParams` → `VirtualDocument | null`: the text of a document of `virtualSchemes`. */
+  virtualDocument: 'postfixLens/virtualDocument',
+  /** `DetectLanguageParams` → `LanguageId | null`: what a file is, by its name and its first lines. */
+  detectLanguage: 'postfixLens/detectLanguage',
+  /** `LogMarksParams` → `LogMarks | null`: how to colour some lines of a log. */
+  logMarks: 'postfixLens/logMarks',
+  /** `LogLineParams` → `LogThread | null`: the message that a line of a log belongs to. */
+  logThread: 'postfixLens/logThread',
+} as const;
+
+/** What a client may say in `initializationOptions`; every field is optional. */
+export interface InitializationOptions {
+  /** The client opens documents of `virtualSchemes`; without it no answer leads to one. */
+  readonly virtualDocuments?: boolean;
+  /** The settings below `postfixLens`, for clients that answer no `workspace/configuration`. */
+  readonly settings?: unknown;
+}
+
+export interface VirtualDocumentParams {
+  readonly uri: string;
+}
+
+export interface VirtualDocument {
+  readonly text: string;
+  readonly languageId: LanguageId;
+}
+
+export interface DetectLanguageParams {
+  readonly uri: string;
+  /** The first lines of the text. */
+  readonly head: string;
+}
+
+export interface LogMarksParams {
+  readonly uri: string;
+  /** 0-based; `lastLine` is included. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+/** A thread's colour is a number below this; the client has a theme colour for each. */
+export const threadHueCount = 12;
+
+/**
+ * Lines that belong to a message, four numbers each: line, hue, and the columns between which the queue
+ * ID stands (twice the same where the line has none).
+ */
+export interface LogMarks {
+  readonly marks: readonly number[];
+  /** In a grouped document, the lines that sum up a message. */
+  readonly heads: readonly number[];
+}
+
+export interface LogLineParams {
+  readonly uri: string;
+  readonly line: number;
+}
+
+export interface LogThread {
+  readonly queueId: string;
+  readonly hue: number;
+  /** 0-based, ascending. */
+  readonly lines: readonly number[];
+}

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type {
+  DocumentHighlight,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Location,
+  MarkupContent,
+} from 'vscode-languageserver';
+import { type LogMarks, type LogThread, requests, type VirtualDocument } from '../../server/src/protocol.ts';
+import { type Client, startClient } from './serverProcess.ts';
+
+const path = join(import.meta.dirname, '../fixtures/maillog/real-basic-short.log');
+const uri = pathToFileURL(path).href;
+const text = readFileSync(path, 'utf8');
+const lines = text.split('\n');
+const groupedUri = `postfix-lens-log:/var/log/maillog%20%28by%20queue%20ID%29?${encodeURIComponent(uri)}`;
+
+/** A message of this log, its lines, and one in their middle. */
+const queueId = 'A58AA23800C';
+const itsLines = lines.flatMap((line, number) => (line.includes(`]: ${queueId}: `) ? [number] : []));
+const middle = itsLines[4] ?? 0;
+
+let client: Client;
+
+before(async () => {
+  client = await startClient({ locale: 'ja-JP', initializationOptions: { virtualDocuments: true } });
+  client.open(uri, text);
+});
+
+after(async () => {
+  assert.equal(await client.end(), 0);
+  assert.deepEqual(client.logged, []);
+});
+
+function contentOf(hover: Hover | null): string {
+  return hover ? (hover.contents as MarkupContent).value : '';
+}
+
+test('the story of a message is told in the language of the locale', async () => {
+  const hover = await client.at<Hover | null>('textDocument/hover', uri, middle, 60);
+  assert.match(contentOf(hover), /^\*\*`A58AA23800C`\*\* — \*\*partial\*\*, 一部の受信者/);
+  assert.match(contentOf(hover), /送信者: `o'neil@app\.example\.com`/);
+  assert.equal(await client.at('textDocument/hover', uri, 0, 0), null);
+});
+
+test('definition, references and highlights find the lines of the message', async () => {
+  const [definition] = await client.at<Location[]>('textDocument/definition', uri, middle, 0);
+  assert.equal(definition?.uri, uri);
+  assert.equal(definition?.range.start.line, itsLines[0]);
+  const references = await client.at<Location[]>('textDocument/references', uri, middle, 0);
+  assert.deepEqual(
+    references.map(({ range }) => range.start.line),
+    itsLines,
+  );
+  const highlights = await client.at<DocumentHighlight[]>('textDocument/documentHighlight', uri, middle, 0);
+  assert.deepEqual(
+    highlights.map(({ range }) => [
+      range.start.line,
+      lines[range.start.line]?.slice(range.start.character, range.end.character),
+    ]),
+    itsLines.map((line) => [line, queueId]),
+  );
+});
+
+test('folds and symbols come with the lines of the text', async () => {
+  const params = { textDocument: { uri } };
+  const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', params);
+  assert.ok(folds.length > 100);
+  const symbols = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', params);
+  const symbol = symbols.find(({ name }) => name === queueId);
+  assert.equal(symbol?.range.start.line, itsLines[0]);
+  assert.match(symbol?.detail ?? '', /bob@example\.jp \+3 {2}partial/);
+});
+
+test('colours come for the lines that are asked for', async () => {
+  const range = { uri, firstLine: middle, lastLine: middle + 20 };
+  const answer = await client.request<LogMarks>(requests.logMarks, range);
+  const [line, hue, start, end] = answer.marks;
+  assert.equal(line, middle);
+  assert.equal(lines[middle]?.slice(start, end), queueId);
+  const thread = await client.request<LogThread>(requests.logThread, { uri, line: middle });
+  assert.deepEqual(thread, { queueId, hue, lines: itsLines });
+  assert.equal(await client.request(requests.logThread, { uri, line: 0 }), null);
+});
+
+test('the grouped document folds by message and leads back to the log', async () => {
+  const document = await client.request<VirtualDocument>(requests.virtualDocument, { uri: groupedUri });
+  assert.equal(document.languageId, 'postfix-maillog');
+  const grouped = document.text.split('\n');
+  const head = grouped.findIndex((line) => line.startsWith(`${queueId}  `));
+  assert.equal(
+    grouped[head],
+    `${queueId}  08:01:07  o'neil@app.example.com → bob@example.jp +3  partial  0.1 s  10 行`,
+  );
+
+  client.open(groupedUri, document.text);
+  const params = { textDocument: { uri: groupedUri } };
+  const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', params);
+  assert.ok(folds.some(({ startLine, endLine }) => startLine === head && endLine === head + 10));
+  const [definition] = await client.at<Location[]>('textDocument/definition', groupedUri, head + 5, 3);
+  assert.equal(definition?.uri, uri);
+  assert.equal(definition?.range.start.line, itsLines[4]);
+  const links = await client.request<DocumentLink[]>('textDocument/documentLink', params);
+  const link = links.find(({ range }) => range.start.line === head);
+  assert.equal(link?.target, `${uri}#L${(itsLines[0] ?? 0) + 1}`);
+  assert.match(contentOf(await client.at('textDocument/hover', groupedUri, head, 3)), /A58AA23800C/);
+  const atLine = contentOf(await client.at('textDocument/hover', groupedUri, head + 5, 3));
+  assert.ok(atLine.endsWith(`[ログの ${middle + 1} 行目へ](${uri}#L${middle + 1})`), atLine);
+  const colours = await client.request<LogMarks>(requests.logMarks, {
+    uri: groupedUri,
+    firstLine: head,
+    lastLine: head + 3,
+  });
+  assert.deepEqual(colours.heads, [head]);
+  assert.deepEqual(colours.marks.slice(0, 4), [head, 1, 0, queueId.length]);
+  client.close(groupedUri);
+  assert.deepEqual(await client.at('textDocument/definition', groupedUri, head, 0), []);
+});
+
+test('a log that is not open is grouped from disk; one that is nowhere is not', async () => {
+  const other = pathToFileURL(join(import.meta.dirname, '../fixtures/maillog/real-operations.log')).href;
+  const ask = (source: string) =>
+    client.request<VirtualDocument | null>(requests.virtualDocument, {
+      uri: `postfix-lens-log:/x?${encodeURIComponent(source)}`,
+    });
+  assert.match((await ask(other))?.text ?? '', /^\w+ {2}\d\d:\d\d:\d\d {2}/);
+  assert.equal(await ask('file:///nowhere/maillog'), null);
+  assert.equal(await ask('not a uri'), null);
+  assert.equal(await client.request(requests.virtualDocument, { uri: 'other:/x' }), null);
+});
+
+test('a changed text is read again', async () => {
+  const changing = 'file:///var/log/changing';
+  const [first = '', second = ''] = itsLines.map((line) => lines[line] ?? '');
+  client.open(changing, `${first}\n`);
+  const count = async () => (await client.at<Location[]>('textDocument/references', changing, 0, 0)).length;
+  assert.equal(await count(), 1);
+  client.change(changing, `${first}\n${second}\n`);
+  assert.equal(await count(), 2);
+  client.close(changing);
+});

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import type { Diagnostic, InitializeResult } from 'vscode-languageserver';
+
+const main = join(import.meta.dirname, '../../server/src/main.ts');
+
+export interface ClientOptions {
+  readonly locale?: string;
+  readonly initializationOptions?: unknown;
+  readonly capabilities?: object;
+}
+
+/** A language client of no particular editor, talking to the real server over its standard streams. */
+export interface Client {
+  readonly connection: MessageConnection;
+  readonly server: ChildProcess;
+  readonly initialized: InitializeResult;
+  /** What the server logged. */
+  readonly logged: string[];
+  open(uri: string, text: string, languageId?: string): void;
+  change(uri: string, text: string): void;
+  close(uri: string): void;
+  request<Result>(method: string, params: unknown): Promise<Result>;
+  /** A request about a position of an open document. */
+  at<Result>(method: string, uri: string, line: number, character: number): Promise<Result>;
+  /** The next diagnostics published for `uri`, or those that came and were not asked for yet. */
+  diagnostics(uri: string): Promise<Diagnostic[]>;
+  /** Shuts the server down; its exit status. */
+  end(): Promise<number | null>;
+}
+
+/** Starts the server and introduces the client to it. */
+export async function startClient(options: ClientOptions = {}): Promise<Client> {
+  const server = spawn(process.execPath, [main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const connection = createMessageConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  const logged: string[] = [];
+  const mailboxes = createMailboxes(connection);
+  const versions = new Map<string, number>();
+  connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+    logged.push(message);
+  });
+  connection.onRequest('client/registerCapability', () => null);
+  connection.listen();
+  const initialized = await connection.sendRequest<InitializeResult>('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: options.capabilities ?? {},
+    ...(options.locale !== undefined && { locale: options.locale }),
+    initializationOptions: options.initializationOptions,
+  });
+  await connection.sendNotification('initialized', {});
+
+  const notify = (method: string, params: object) => void connection.sendNotification(method, params);
+  return {
+    connection,
+    server,
+    initialized,
+    logged,
+    open(uri, text, languageId = 'unknown') {
+      versions.set(uri, 1);
+      notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+    },
+    change(uri, text) {
+      const version = (versions.get(uri) ?? 1) + 1;
+      versions.set(uri, version);
+      notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] });
+    },
+    close: (uri) => notify('textDocument/didClose', { textDocument: { uri } }),
+    request: (method, params) => connection.sendRequest(method, params),
+    at: (method, uri, line, character) =>
+      connection.sendRequest(method, {
+        textDocument: { uri },
+        position: { line, character },
+        context: { includeDeclaration: true },
+      }),
+    diagnostics: mailboxes,
+    async end() {
+      const exited = new Promise<number | null>((resolve) => server.once('exit', resolve));
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      const status = await exited;
+      connection.dispose();
+      return status;
+    },
+  };
+}
+
+/** Collects published diagnostics by document, and hands out each publication once. */
+function createMailboxes(connection: MessageConnection): (uri: string) => Promise<Diagnostic[]> {
+  const arrived = new Map<string, Diagnostic[]>();
+  const waiting = new Map<string, (diagnostics: Diagnostic[]) => void>();
+  connection.onNotification(
+    'textDocument/publishDiagnostics',
+    ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+      const deliver = waiting.get(uri);
+      waiting.delete(uri);
+      if (deliver) deliver(diagnostics);
+      else arrived.set(uri, diagnostics);
+    },
+  );
+  return (uri) => {
+    const known = arrived.get(uri);
+    arrived.delete(uri);
+    return known ? Promise.resolve(known) : new Promise((resolve) => waiting.set(uri, resolve));
+  };
+}

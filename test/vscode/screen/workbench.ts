@@ -1,0 +1,198 @@
+/** A VS Code in a headless browser, with the extension in it, for tests and screenshots to use as a person does. */
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import {
+  type CodeServer,
+  installCodeServer,
+  installExtension,
+  startCodeServer,
+} from '../../../scripts/lib/codeServer.ts';
+import { cacheFolder, projectRoot } from '../../../scripts/lib/project.ts';
+import { quietSettings } from '../../../scripts/lib/quietSettings.ts';
+import { findChromium, installChromium } from '../../../scripts/lib/systemPackages.ts';
+import { launchBrowser, viewport } from '../browser.ts';
+import { centerOf, type Place, visibleLines } from './editorText.ts';
+
+export interface WorkbenchOptions {
+  /** The folder to open; a copy of it, so that nothing in it changes. */
+  readonly workspace: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly theme?: 'dark' | 'light';
+  /** A packaged extension to install; without it the project's own folder is loaded. */
+  readonly vsix?: string;
+}
+
+export interface Workbench {
+  readonly page: Page;
+  /** The copy of the workspace that is open. */
+  readonly workspace: string;
+  /** Opens a file by its path in the workspace, and waits for its text. */
+  openFile(path: string): Promise<void>;
+  /** Moves the mouse over the first place of the editor that shows `text`, until a hover answers. */
+  hoverOn(text: string): Promise<void>;
+  /** What the hover shows. */
+  hoverText(): Promise<string>;
+  /** The lines that the editor shows, folded ones left out. */
+  visibleLines(): Promise<string[]>;
+  /** Waits until the editor shows a line like this. */
+  hasLine(pattern: RegExp): Promise<void>;
+  /** Clicks on the first place of the editor that shows `text`. */
+  clickOn(text: string): Promise<void>;
+  /** Runs the command that the command palette lists under this title. */
+  runCommand(title: string): Promise<void>;
+  /** Writes `.cache/screenshots/NAME.png` and gives its path. */
+  screenshot(name: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** How long anything on the screen may take, in milliseconds; the first answer waits for the server's start. */
+const patience = 45_000;
+
+const screenshotFolder = join(cacheFolder, 'screenshots');
+
+const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error(installChromium);
+  await installCodeServer();
+  mkdirSync(cacheFolder, { recursive: true });
+  const folder = mkdtempSync(join(cacheFolder, 'workbench-'));
+  const workspace = join(folder, basename(options.workspace));
+  cpSync(options.workspace, workspace, { recursive: true });
+  const server = await startServer(options, folder);
+  const browser = await launchBrowser(executablePath, folder);
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const page = await openPage(browser, server, workspace, options);
+    return workbenchOf(page, workspace, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function startServer(options: WorkbenchOptions, dataFolder: string): Promise<CodeServer> {
+  if (options.vsix) await installExtension(options.vsix, dataFolder);
+  return startCodeServer({
+    dataFolder,
+    settings: {
+      ...quietSettings,
+      'workbench.colorTheme': themes[options.theme ?? 'dark'],
+      ...options.settings,
+    },
+    smokeTestDriver: options.vsix === undefined,
+  });
+}
+
+async function openPage(
+  browser: Browser,
+  server: CodeServer,
+  workspace: string,
+  { vsix }: WorkbenchOptions,
+): Promise<Page> {
+  const page = await browser.newPage({ viewport });
+  page.setDefaultTimeout(patience);
+  const extension = ['extensionDevelopmentPath', `vscode-remote://${server.host}${projectRoot}`] as const;
+  await page.goto(server.address(workspace, vsix ? undefined : [extension]));
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  return page;
+}
+
+function workbenchOf(page: Page, workspace: string, close: () => Promise<void>): Workbench {
+  const hover = page.locator('.monaco-hover:visible .hover-contents:visible');
+  return {
+    page,
+    workspace,
+    close,
+    openFile: (path) => openFile(page, path),
+    hoverOn: (text) => hoverOn(page, hover, text),
+    hoverText: async () => (await hover.allInnerTexts()).join('\n'),
+    visibleLines: () => visibleLines(page),
+    hasLine: (pattern) => hasLine(page, pattern),
+    async clickOn(text) {
+      const { x, y } = await placeOf(page, text);
+      await page.mouse.click(x, y);
+    },
+    runCommand: (title) => runCommand(page, title),
+    async screenshot(name) {
+      const path = join(screenshotFolder, `${name}.png`);
+      await page.screenshot({ path, animations: 'disabled' });
+      return path;
+    },
+  };
+}
+
+async function openFile(page: Page, path: string): Promise<void> {
+  await pick(page, 'Control+p', path, basename(path));
+  await page.locator(`.tab.active[data-resource-name="${basename(path)}"]`).waitFor();
+  await page.locator('.editor-instance .view-line').first().waitFor();
+}
+
+async function runCommand(page: Page, title: string): Promise<void> {
+  await pick(page, 'F1', `>${title}`, title);
+}
+
+/** Types into the quick input that `key` opens, and takes the entry that is labelled `label`. */
+async function pick(page: Page, key: string, typed: string, label: string): Promise<void> {
+  await page.keyboard.press(key);
+  const widget = page.locator('.quick-input-widget:visible');
+  await widget.locator('input.input').first().fill(typed);
+  const exact = new RegExp(`^${label.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`);
+  await widget
+    .locator('.monaco-list-row')
+    .filter({ has: page.locator('.label-name', { hasText: exact }) })
+    .first()
+    .click();
+  await widget.waitFor({ state: 'hidden' });
+}
+
+/** Leaves and comes back until the hover shows: the language server may still be starting. */
+async function hoverOn(page: Page, hover: Locator, text: string): Promise<void> {
+  const { x, y } = await placeOf(page, text);
+  const deadline = Date.now() + patience;
+  while (Date.now() < deadline) {
+    await page.mouse.move(x + 2, y + 200);
+    await page.mouse.move(x, y, { steps: 3 });
+    if (await showsAnswer(hover)) return;
+  }
+  throw new Error(`no hover on '${text}' within ${patience / 1000} s`);
+}
+
+async function showsAnswer(hover: Locator): Promise<boolean> {
+  try {
+    await hover
+      .filter({ hasNotText: /^Loading\.\.\.$/ })
+      .first()
+      .waitFor({ timeout: 2000 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where the editor shows the text, as soon as it does. */
+function placeOf(page: Page, text: string): Promise<Place> {
+  return waitForEditor(page, `'${text}'`, () => centerOf(page, text));
+}
+
+async function hasLine(page: Page, pattern: RegExp): Promise<void> {
+  await waitForEditor(page, `a line like ${pattern}`, async () =>
+    (await visibleLines(page)).find((line) => pattern.test(line)),
+  );
+}
+
+async function waitForEditor<T>(page: Page, what: string, look: () => Promise<T | undefined>): Promise<T> {
+  const deadline = Date.now() + patience;
+  while (Date.now() < deadline) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`the editor does not show ${what}:\n${(await visibleLines(page)).join('\n')}`);
+}
