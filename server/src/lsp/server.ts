@@ -51,28 +51,35 @@ function serve(connection: Connection, session: Session): void {
     attempt(connection, 'didClose', () => workspace.forget(document));
     publisher.clear(document);
   });
-  connection.onInitialized(() => void followChanges(connection, session));
-  followSettings(connection, session, publisher);
+  connection.onInitialized(() => followChanges(connection, session, publisher));
+  connection.onDidChangeConfiguration(({ settings }) =>
+    updateSettings(connection, session, publisher, settings),
+  );
   connection.onDidChangeWatchedFiles(() => publisher.scheduleAll());
 }
 
-/** Asks the client to tell about changed settings, and about configuration files that change on disk. */
-async function followChanges(connection: Connection, { can }: Session): Promise<void> {
-  if (can.registerConfiguration) {
+/** Asks the client for its settings, and to tell when they or configuration files on disk change. */
+async function followChanges(connection: Connection, session: Session, publisher: Publisher): Promise<void> {
+  const { registerConfiguration, watchFiles } = session.can;
+  await updateSettings(connection, session, publisher, undefined);
+  if (registerConfiguration) {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'postfixLens' });
   }
-  if (can.watchFiles) {
+  if (watchFiles) {
     const watchers = [{ globPattern: '**/{main,master}.cf' }];
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 }
 
-function followSettings(connection: Connection, session: Session, publisher: Publisher): void {
-  connection.onDidChangeConfiguration(async ({ settings }: { settings: unknown }) => {
-    try {
-      if (await session.update(connection, settings)) publisher.scheduleAll();
-    } catch (error) {
-      connection.console.error(`didChangeConfiguration: ${error}`);
-    }
-  });
+async function updateSettings(
+  connection: Connection,
+  session: Session,
+  publisher: Publisher,
+  notified: unknown,
+): Promise<void> {
+  try {
+    if (await session.update(connection, notified)) publisher.scheduleAll();
+  } catch (error) {
+    connection.console.error(`settings: ${error}`);
+  }
 }

@@ -62,7 +62,7 @@ export function createDeliveries(addresses: Interner, relays: Interner): Deliver
       records.set(delivery, RELAY, lastRelay);
       records.set(delivery, DELAY, readDelay(bytes, next, end));
       const kind = readStatus(bytes, status);
-      return kind > Kind.otherDelivery ? Kind.otherDelivery : kind;
+      return Math.min(kind, Kind.otherDelivery);
     },
   };
 }

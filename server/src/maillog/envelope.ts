@@ -89,8 +89,7 @@ export function createEnvelope(options: ClockOptions): Envelope {
   const writerFor = (block: ByteBlock, start: number, end: number): TagWriter => {
     const { view } = block;
     const length = end - start;
-    const key =
-      (length ^ view.getUint8(end - 1) ^ (view.getUint8(end - 2 > start ? end - 2 : start) << 3)) & 511;
+    const key = (length ^ view.getUint8(end - 1) ^ (view.getUint8(Math.max(end - 2, start)) << 3)) & 511;
     const guess = recent[key];
     if (guess !== undefined && guess.length === length && sameBytes(view, start, guess.view, 0, length))
       return guess;
@@ -115,9 +114,8 @@ export function createEnvelope(options: ClockOptions): Envelope {
   /** Reads `tag[pid]: ` at `at`; leaves the message where it was when there is no tag. */
   const readTag = (block: ByteBlock, at: number, end: number): void => {
     const { bytes } = block;
-    let stop = at;
-    while (stop < end && tagEnds[bytes[stop] ?? 0] === 0) stop++;
-    if (stop === at || stop >= end || bytes[stop] === SPACE) return;
+    const stop = tagEnd(bytes, at, end);
+    if (stop < 0) return;
     pid.value = 0;
     pid.end = stop;
     if (bytes[stop] === BRACKET) readPid(bytes, stop + 1, end);
@@ -162,6 +160,13 @@ export function createEnvelope(options: ClockOptions): Envelope {
 /** 1 for the bytes that end a tag. */
 const tagEnds = new Uint8Array(256);
 for (const byte of [SPACE, COLON, BRACKET]) tagEnds[byte] = 1;
+
+/** Where the tag that starts at `at` ends; -1 where no tag stands there. */
+function tagEnd(bytes: Uint8Array, at: number, end: number): number {
+  let stop = at;
+  while (stop < end && tagEnds[bytes[stop] ?? 0] === 0) stop++;
+  return stop === at || stop >= end || bytes[stop] === SPACE ? -1 : stop;
+}
 
 function createWriter(tag: string, number: number, instanceNumber: number): TagWriter {
   const bytes = new TextEncoder().encode(tag);

@@ -111,7 +111,7 @@ export function createLineTable(): LineTable {
       if ((length & BLOCK_MASK) === 0) beginBlock(seconds, deliveriesBefore);
       const at = length & SEGMENT_MASK;
       if (bytes >= TOO_LONG) longSizes.set(length, bytes);
-      segment.sizes[at] = bytes >= TOO_LONG ? TOO_LONG : bytes;
+      segment.sizes[at] = Math.min(bytes, TOO_LONG);
       segment.threads[at] = thread;
       segment.previous[at] = previous;
       segment.processes[at] = process;

@@ -78,14 +78,7 @@ export interface Threads {
   unflag(thread: number, flags: number): void;
   has(thread: number, flags: number): boolean;
   /** The thread of a Postfix line that starts with a queue ID; a new one where the line begins another life. */
-  assign(
-    bytes: Uint8Array,
-    id: IdSpan,
-    origin: Origin,
-    kind: number,
-    daemon: number,
-    seconds: number,
-  ): number;
+  assign(block: ByteBlock, id: IdSpan, origin: Origin, kind: number, daemon: number, seconds: number): number;
   /** The latest thread of a queue ID on a host (-1 for any), whatever the instance; -1 where there is none. */
   find(block: ByteBlock, id: IdSpan, host: number): number;
   /** The latest thread with this number in `ids`, or -1. */

@@ -47,7 +47,7 @@ export interface Workbench {
 }
 
 /** How long anything on the screen may take, in milliseconds; the first answer waits for the server's start. */
-const patience = 45_000;
+const patience = 30_000;
 
 const screenshotFolder = join(cacheFolder, 'screenshots');
 

@@ -9,26 +9,23 @@ export interface StrayWords {
   readonly span: Span;
 }
 
-/** The items of an entry that have others right behind them, separated by blanks alone. */
-export function strayWords(entry: AliasEntry): StrayWords[] {
+/** The items of an entry that have others right behind them, only blanks and comments between. */
+export function strayWords({ items, tokens }: AliasEntry): StrayWords[] {
+  const operators = tokens.filter(({ kind }) => kind === 'operator');
   const runs: AliasItem[][] = [];
-  for (const item of entry.items) {
+  let at = 0;
+  for (const item of items) {
     const run = runs.at(-1);
-    const previous = run?.at(-1);
-    if (run && previous && isBesides(entry, previous, item)) run.push(item);
+    const end = run?.at(-1)?.tokens.at(-1)?.to ?? 0;
+    while ((operators[at]?.from ?? Number.POSITIVE_INFINITY) < end) at++;
+    const isSeparate = (operators[at]?.from ?? Number.POSITIVE_INFINITY) < (item.tokens[0]?.from ?? 0);
+    if (run && !isSeparate) run.push(item);
     else runs.push([item]);
   }
   return runs.flatMap(([item, ...words]) => {
     const last = words.at(-1);
     return item && last ? [{ item, words, span: cover(item.span, last.span) }] : [];
   });
-}
-
-/** Only blanks and comments lie between the two. */
-function isBesides({ tokens }: AliasEntry, item: AliasItem, next: AliasItem): boolean {
-  const from = item.tokens.at(-1)?.to ?? 0;
-  const to = next.tokens[0]?.from ?? 0;
-  return !tokens.some((token) => token.kind === 'operator' && token.from >= from && token.to <= to);
 }
 
 /** Whether an item is written without quotes and without backslashes before its blanks. */

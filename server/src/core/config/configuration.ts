@@ -37,6 +37,8 @@ export interface Configuration {
   readonly settings: NameSpace;
   readonly services: readonly Service[];
   readonly examination: Examination;
+  /** What is wrong with the lines of both files. */
+  readonly readingProblems: readonly ConfigProblem[];
   /** In the order in which postconf(1) comes upon them, though it would stop at the first fatal one. */
   readonly problems: readonly ConfigProblem[];
 }
@@ -59,12 +61,12 @@ export function readConfiguration(input: ConfigurationInput): Configuration {
   if (initial && !settings.has(initial.name)) settings.set(initial.name, initial);
   const services = masterServices(master?.tree);
   const examination = examine(settings, services, version, host);
-  const problems = [
+  const readingProblems = [
     ...mainReadingProblems(main.tree, version, folder),
     ...(master ? masterReadingProblems(master.tree) : []),
-    ...examination.problems,
   ];
-  return { main, master, version, host, settings, services, examination, problems };
+  const problems = [...readingProblems, ...examination.problems];
+  return { main, master, version, host, settings, services, examination, readingProblems, problems };
 }
 
 /** What is said while main.cf is read, line by line. */

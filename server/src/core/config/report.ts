@@ -18,14 +18,60 @@ export interface ReportOptions {
 }
 
 /** What postconf(1) would print. */
-export interface Report {
+interface Report {
   readonly lines: readonly string[];
   /** Met while printing: unknown names, values that cannot be expanded. */
   readonly problems: readonly ConfigProblem[];
 }
 
+/** A whole run of postconf(1). */
+export interface Run {
+  /** Standard output; empty where a fatal error ended the program, which then loses what it had buffered. */
+  readonly lines: readonly string[];
+  /** Standard error, in order; a fatal one is the last. */
+  readonly problems: readonly ConfigProblem[];
+  readonly failed: boolean;
+}
+
+/** Problems that postconf(1) looks for only after it has printed. */
+const lateProblems: readonly ConfigProblem['code'][] = [
+  'unused-parameter',
+  'deprecated-parameter',
+  'removed-parameter',
+];
+
+/** Reading, examining, printing and the last warnings, in postconf's order, up to the first fatal error. */
+export function runPostconf(configuration: Configuration, options: ReportOptions): Run {
+  const isMaster = options.show === 'services' || options.show === 'options';
+  const inMain = configuration.readingProblems.filter(({ file }) => file === 'main');
+  const inMaster = configuration.readingProblems.filter(({ file }) => file === 'master');
+  if (options.show === 'defaults') return inOrder(configuration, options, [inMaster], []);
+  const examined = configuration.examination.problems;
+  const early = examined.filter(({ code }) => !lateProblems.includes(code));
+  const late = examined.filter(
+    ({ code, file }) => lateProblems.includes(code) && (!isMaster || file === 'master'),
+  );
+  const reading = isMaster ? [inMaster, inMain] : [inMain, inMaster];
+  return inOrder(configuration, options, [...reading, early], late);
+}
+
+function inOrder(
+  configuration: Configuration,
+  options: ReportOptions,
+  before: readonly (readonly ConfigProblem[])[],
+  after: readonly ConfigProblem[],
+): Run {
+  const problems = before.flat();
+  const fatal = problems.findIndex((problem) => problem.fatal);
+  if (fatal !== -1) return { lines: [], problems: problems.slice(0, fatal + 1), failed: true };
+  const printed = report(configuration, options);
+  const all = [...problems, ...printed.problems];
+  if (printed.problems.some((problem) => problem.fatal)) return { lines: [], problems: all, failed: true };
+  return { lines: printed.lines, problems: [...all, ...after], failed: false };
+}
+
 /** The listing that postconf(1) gives with `-n`, `-d`, `-x`, `-M` or `-P`. */
-export function report(configuration: Configuration, options: ReportOptions): Report {
+function report(configuration: Configuration, options: ReportOptions): Report {
   const problems: ConfigProblem[] = [];
   const lines =
     options.show === 'services'

@@ -74,7 +74,7 @@ export async function lineAt({ uri, range }: Target): Promise<string> {
 export async function eventually<T>(
   ask: () => T | PromiseLike<T>,
   isGood: (answer: T) => boolean,
-  patience = 20_000,
+  patience = 10_000,
 ): Promise<T> {
   const deadline = Date.now() + patience;
   for (;;) {

@@ -1,0 +1,98 @@
+import type { Configuration } from '../../config/configuration.ts';
+import type { Setting } from '../../config/settings.ts';
+import type { Span } from '../../text/span.ts';
+import type { Location } from '../types.ts';
+import { type NamePlace, nameInMainAt, nameInMasterAt, namesInMain, namesInMaster } from './places.ts';
+
+/** Where a name gets its value: a place in a file, or, for one that is not set, the built-in default. */
+export type Definition =
+  | { readonly kind: 'setting'; readonly location: Location }
+  | { readonly kind: 'default'; readonly name: string };
+
+/** The definition of the name at `offset` of main.cf: the assignment that counts, the last one. */
+export function mainDefinition(configuration: Configuration, offset: number): Definition | undefined {
+  const place = nameInMainAt(configuration, offset);
+  return place && definitionOf(configuration, place.name);
+}
+
+/** The definition of a name in master.cf: the service's own setting before main.cf's. */
+export function masterDefinition(configuration: Configuration, offset: number): Definition | undefined {
+  const place = nameInMasterAt(configuration, offset);
+  if (!place) return undefined;
+  const service = configuration.services.find(
+    ({ entry }) => entry.line.span.start <= offset && offset <= entry.line.span.end,
+  );
+  const own = place.role === 'reference' ? service?.settings?.get(place.name) : undefined;
+  return (own && atSetting(configuration, own)) ?? definitionOf(configuration, place.name);
+}
+
+function definitionOf(configuration: Configuration, name: string): Definition | undefined {
+  const setting = configuration.settings.get(name);
+  const found = setting && atSetting(configuration, setting);
+  if (found) return found;
+  const known = configuration.examination.names.get(name);
+  return known && known.origin !== 'user' ? { kind: 'default', name } : undefined;
+}
+
+function atSetting({ main, master }: Configuration, { assignment, option }: Setting): Definition | undefined {
+  if (assignment) return { kind: 'setting', location: { file: main.file, span: assignment.nameSpan } };
+  if (option && master) return { kind: 'setting', location: { file: master.file, span: option.nameSpan } };
+  return undefined;
+}
+
+/** All assignments of the name at `offset` of main.cf, in `-o` settings too, the one that counts first. */
+export function mainDeclarations(configuration: Configuration, offset: number): Location[] {
+  const place = nameInMainAt(configuration, offset);
+  return place ? places(configuration, place.name, ({ role }) => role === 'definition').reverse() : [];
+}
+
+/** All places in both files that define or use the name at `offset` of main.cf. */
+export function mainReferences(
+  configuration: Configuration,
+  offset: number,
+  withDefinitions: boolean,
+): Location[] {
+  const place = nameInMainAt(configuration, offset);
+  if (!place) return [];
+  return places(configuration, place.name, ({ role }) => withDefinitions || role === 'reference');
+}
+
+/** The same for a name in master.cf. */
+export function masterReferences(
+  configuration: Configuration,
+  offset: number,
+  withDefinitions: boolean,
+): Location[] {
+  const place = nameInMasterAt(configuration, offset);
+  if (!place) return [];
+  return places(configuration, place.name, ({ role }) => withDefinitions || role === 'reference');
+}
+
+function places(
+  configuration: Configuration,
+  name: string,
+  wanted: (place: NamePlace) => boolean,
+): Location[] {
+  const { main, master } = configuration;
+  const inFile = (file: string, all: readonly NamePlace[]) =>
+    all.filter((place) => place.name === name && wanted(place)).map(({ span }) => ({ file, span }));
+  return [
+    ...(master ? inFile(master.file, namesInMaster(configuration)) : []),
+    ...inFile(main.file, namesInMain(configuration)),
+  ];
+}
+
+/** A place of a name in main.cf to highlight. */
+export interface NameHighlight {
+  readonly span: Span;
+  readonly kind: 'read' | 'write';
+}
+
+/** All places of the name at `offset` in main.cf. */
+export function mainHighlights(configuration: Configuration, offset: number): NameHighlight[] {
+  const place = nameInMainAt(configuration, offset);
+  if (!place) return [];
+  return namesInMain(configuration)
+    .filter(({ name }) => name === place.name)
+    .map(({ span, role }) => ({ span, kind: role === 'definition' ? 'write' : 'read' }));
+}

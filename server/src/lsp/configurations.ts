@@ -1,0 +1,48 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Configuration, readConfiguration, type SourceText } from '../core/config/configuration.ts';
+import type { Documents } from './documents.ts';
+
+/** The configurations of the session: a main.cf with the master.cf beside it, each in the editor or on disk. */
+export interface Configurations {
+  /** What a main.cf, or a file of its kind, says together with the master.cf of its folder. */
+  ofMain(document: TextDocument): Configuration;
+  /** What a master.cf, or a file of its kind, says together with the main.cf of its folder. */
+  ofMaster(document: TextDocument): Configuration;
+  forget(uri: string): void;
+}
+
+/** Reads configurations on demand; one is read again when a text that it was made from is another. */
+export function createConfigurations(documents: Documents): Configurations {
+  const known = new Map<string, Configuration>();
+
+  const read = (key: string, main: SourceText, master: SourceText | undefined): Configuration => {
+    const last = known.get(key);
+    if (last && isSame(last.main, main) && isSame(last.master, master)) return last;
+    const configuration = readConfiguration({ main, ...(master && { master }) });
+    known.set(key, configuration);
+    return configuration;
+  };
+
+  const sibling = (uri: string, name: string): SourceText | undefined => {
+    const file = uri.slice(0, uri.lastIndexOf('/') + 1) + name;
+    const document = documents.find(file);
+    return document && { file, text: document.getText() };
+  };
+
+  return {
+    ofMain: (document) => read(document.uri, textOf(document), sibling(document.uri, 'master.cf')),
+    ofMaster(document) {
+      const missing = { file: document.uri.replace(/[^/]*$/, 'main.cf'), text: '' };
+      return read(document.uri, sibling(document.uri, 'main.cf') ?? missing, textOf(document));
+    },
+    forget: (uri) => void known.delete(uri),
+  };
+}
+
+function textOf(document: TextDocument): SourceText {
+  return { file: document.uri, text: document.getText() };
+}
+
+function isSame(last: SourceText | undefined, now: SourceText | undefined): boolean {
+  return last?.file === now?.file && last?.text === now?.text;
+}

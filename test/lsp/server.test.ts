@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CancellationTokenSource } from 'vscode-jsonrpc/node';
+import type { Hover, MarkupContent } from 'vscode-languageserver';
+import { requests } from '../../server/src/protocol.ts';
+import { startClient } from './serverProcess.ts';
+
+const alias = 'file:///etc/aliases';
+
+test('the server says what it is and what it can do', async () => {
+  const client = await startClient();
+  const { serverInfo, capabilities } = client.initialized;
+  assert.equal(serverInfo?.name, 'Postfix Lens');
+  assert.match(serverInfo?.version ?? '', /^\d+\.\d+\.\d+$/);
+  assert.equal(capabilities.hoverProvider, true);
+  assert.equal(await client.end(), 0);
+});
+
+test('documents that are not open or not of Postfix get empty answers', async () => {
+  const client = await startClient();
+  client.open('file:///tmp/notes.txt', 'hello\n', 'plaintext');
+  for (const uri of ['file:///tmp/notes.txt', 'file:///nowhere', 'untitled:1', '']) {
+    assert.equal(await client.at('textDocument/hover', uri, 0, 0), null);
+    assert.deepEqual(await client.at('textDocument/definition', uri, 0, 0), []);
+    assert.deepEqual(await client.request('textDocument/foldingRange', { textDocument: { uri } }), []);
+    assert.equal(await client.request(requests.logMarks, { uri, firstLine: 0, lastLine: 9 }), null);
+  }
+  assert.deepEqual(client.logged, []);
+  await client.end();
+});
+
+test('a request that breaks a handler is answered, logged, and harms no other', async () => {
+  const client = await startClient();
+  client.open(alias, 'root: taro\n');
+  assert.equal(await client.request(requests.detectLanguage, { uri: '%E0%', head: '' }), null);
+  assert.equal(client.logged.length, 1);
+  assert.match(client.logged[0] ?? '', /^postfixLens\/detectLanguage: URIError/);
+  assert.notEqual(await client.at('textDocument/hover', alias, 0, 1), null);
+  await client.end();
+});
+
+test('a cancelled request is not carried out', async () => {
+  const client = await startClient();
+  client.open(alias, 'root: taro\n');
+  const source = new CancellationTokenSource();
+  const params = { textDocument: { uri: alias }, position: { line: 0, character: 1 } };
+  const answer = client.connection.sendRequest('textDocument/hover', params, source.token);
+  source.cancel();
+  await assert.rejects(answer, /cancel/i);
+  await client.end();
+});
+
+test('the language follows the locale, the settings at the start, and changed settings', async () => {
+  const wordsOf = async (client: Awaited<ReturnType<typeof startClient>>) => {
+    client.open(alias, 'no colon\n');
+    return (await client.diagnostics(alias)).map(({ message }) => message).join('\n');
+  };
+  const english = await startClient({ locale: 'de' });
+  assert.doesNotMatch(await wordsOf(english), /[ぁ-ん]/);
+  await english.end();
+
+  const settings = { docs: { language: 'ja' } };
+  const japanese = await startClient({ locale: 'en', initializationOptions: { settings } });
+  assert.match(await wordsOf(japanese), /[ぁ-ん]/);
+  await japanese.connection.sendNotification('workspace/didChangeConfiguration', {
+    settings: { postfixLens: { docs: { language: 'en' } } },
+  });
+  const changed = await japanese.diagnostics(alias);
+  assert.doesNotMatch(changed.map(({ message }) => message).join('\n'), /[ぁ-ん]/);
+  await japanese.end();
+});
+
+test('a client that answers workspace/configuration is asked', async () => {
+  const client = await startClient({
+    locale: 'en',
+    capabilities: {
+      workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+    },
+  });
+  let language = 'ja';
+  client.connection.onRequest('workspace/configuration', () => [{ docs: { language } }]);
+  const hoverText = async () => {
+    await client.diagnostics(alias);
+    const hover = await client.at<Hover>('textDocument/hover', alias, 0, 1);
+    return (hover.contents as MarkupContent).value;
+  };
+  client.open(alias, 'root: taro\n');
+  await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  assert.match(await hoverText(), /[ぁ-んァ-ヶ一-龠]/);
+  language = 'en';
+  await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  assert.doesNotMatch(await hoverText(), /[ぁ-んァ-ヶ一-龠]/);
+  await client.end();
+});
+
+test('a file is recognised by its first lines', async () => {
+  const client = await startClient();
+  const detect = (uri: string, head: string) => client.request(requests.detectLanguage, { uri, head });
+  assert.equal(await detect('file:///etc/postfix-out/x.cf', 'myhostname = a\n'), 'postfix-main');
+  assert.equal(await detect('file:///home/%E5%A4%AA/aliases', 'root: taro\n'), 'postfix-aliases');
+  assert.equal(
+    await detect('file:///tmp/x.log', 'Mar 24 03:05:03 mx postfix/qmgr[1406]: 56060D2814C: removed\n'),
+    'postfix-maillog',
+  );
+  assert.equal(await detect('file:///tmp/x.log', 'Mar 24 03:05:03 mx sshd[1406]: hello\n'), null);
+  await client.end();
+});
+
+test('the server ends with the client', async () => {
+  const client = await startClient();
+  const exited = new Promise((resolve) => client.server.once('exit', resolve));
+  client.connection.dispose();
+  client.server.stdin?.end();
+  assert.equal(await exited, 1);
+});
