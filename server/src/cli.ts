@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { registerAliases } from './cli/aliases.ts';
+import { registerConfig } from './cli/config.ts';
 import { languageOf } from './core/l10n.ts';
 import { readVersion } from './version.ts';
 
@@ -19,6 +20,7 @@ function createProgram(): Command {
     .exitOverride();
   registerLsp(program);
   registerAliases(program);
+  registerConfig(program);
   return program;
 }
 

@@ -36,7 +36,7 @@ test('diagnostics are published with their codes, and again after a change', asy
   const syntax = found.find(({ code }) => code === 'alias-syntax');
   assert.equal(syntax?.range.start.line, 4);
   assert.equal(syntax?.source, 'Postfix Lens');
-  assert.match(syntax?.message ?? '', /[ぁ-ん]/);
+  assert.match(String(syntax?.message), /[ぁ-ん]/);
   client.change(uri, text.replace('newsletter ', 'newsletter: '));
   assert.ok(!(await client.diagnostics(uri)).some(({ code }) => code === 'alias-syntax'));
   client.change(uri, text);

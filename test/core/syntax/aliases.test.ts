@@ -164,7 +164,7 @@ test('a file of 100,000 entries gives as many, and a line of 1 MB its recipients
   assert.equal(entry(`a: ${'xy, '.repeat(names)}`).items.length, names);
   assert.equal(entry(`a:${'\n  xy,'.repeat(100_000)}`).items.length, 100_000);
   for (const char of ['"', '(', '[', '<', '>', ';', ':', ' ', '\\', '\t']) {
-    const text = `a:${char.repeat(1_000_000)}b`;
+    const text = `a:${char.repeat(200_000)}b`;
     assert.equal(printAliases(parseAliases(text)), text);
   }
 });

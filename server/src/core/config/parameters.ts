@@ -42,6 +42,8 @@ export interface Parameter {
   /** Made from master.cf, not built in. */
   readonly generated?: boolean;
   readonly generatedFor?: readonly string[];
+  /** Documented, but read by no program. */
+  readonly unread?: boolean;
   /** `$name` in its value is not expanded when it is read. */
   readonly rawString?: boolean;
   readonly readOnly?: boolean;
@@ -51,6 +53,7 @@ export interface Parameter {
 
 export interface DefaultChange {
   readonly version: string;
+  readonly backports?: readonly string[];
   readonly default: string;
   readonly previous: string;
 }
@@ -74,7 +77,7 @@ export function parameterNamed(name: string): Parameter | undefined {
 
 /** Whether `version` has the parameter without any help of master.cf; legacy names count. */
 export function isBuiltIn(parameter: Parameter, version: PostfixVersion): boolean {
-  if (parameter.generated || parameter.perTransport) return false;
+  if (parameter.generated || parameter.perTransport || parameter.unread) return false;
   return isSince(version, parameter.since, parameter.backports) && !isRemoved(parameter, version);
 }
 
@@ -88,7 +91,7 @@ export function defaultIn(parameter: Parameter, version: PostfixVersion, build: 
   if (build === 'debian' && parameter.debianDefault !== undefined) return parameter.debianDefault;
   let value = parameter.default;
   for (const change of newestFirst(parameter.changedDefault)) {
-    if (!isSince(version, change.version)) value = change.previous;
+    if (!isSince(version, change.version, change.backports)) value = change.previous;
   }
   return value;
 }
