@@ -81,10 +81,11 @@ function prepare(options: BuildOptions): Bundle[] {
   return all;
 }
 
-/** The documentation that hovers show is read at run time, a main.cf for each language. */
+/** The documentation that hovers show is read at run time; it has a folder for each language. */
 function copyDocs(): void {
-  for (const path of globSync('**/main.cf', { cwd: join(projectRoot, 'server/docs') })) {
-    cpSync(join(projectRoot, 'server/docs', path), join(projectRoot, 'server/dist/docs', path));
+  const docs = join(projectRoot, 'server/docs');
+  for (const language of globSync('*/', { cwd: docs })) {
+    cpSync(join(docs, language), join(projectRoot, 'server/dist/docs', language), { recursive: true });
   }
 }
 

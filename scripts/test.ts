@@ -102,7 +102,7 @@ function indent(text: string): string {
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function step(name: string, work: () => Promise<unknown>): Promise<SuiteResult> {
@@ -134,4 +134,7 @@ async function runPackageTests(): Promise<SuiteResult> {
   return mergeResults([made, await runScreenTests('test/vscode/packaged/*.test.ts')]);
 }
 
-await main(process.argv.slice(2));
+await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(describe(error));
+  process.exitCode = 1;
+});

@@ -73,7 +73,9 @@ export async function startCodeServer(options: ServerOptions): Promise<CodeServe
     cwd: vscodeFolder,
     env: { ...process.env, ...options.env, TMPDIR: sockets },
   });
-  server.once('exit', () => rmSync(sockets, { recursive: true, force: true }));
+  const removeSockets = () => rmSync(sockets, { recursive: true, force: true });
+  server.once('exit', removeSockets);
+  process.once('exit', removeSockets);
   const host = `127.0.0.1:${await listeningPort(server)}`;
   return {
     host,

@@ -22,7 +22,7 @@ newsletter hanako@example.jp
 let client: Client;
 
 before(async () => {
-  client = await startClient({ locale: 'ja' });
+  client = await startClient(after, { locale: 'ja' });
   client.open(uri, text);
 });
 

@@ -29,7 +29,7 @@ const middle = itsLines[4] ?? 0;
 let client: Client;
 
 before(async () => {
-  client = await startClient({ locale: 'ja-JP', initializationOptions: { virtualDocuments: true } });
+  client = await startClient(after, { locale: 'ja-JP', initializationOptions: { virtualDocuments: true } });
   client.open(uri, text);
 });
 

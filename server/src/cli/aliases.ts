@@ -40,7 +40,7 @@ const processIo: AliasesIo = {
 export function registerAliases(program: Command, io: AliasesIo = processIo): void {
   program
     .command('aliases')
-    .description('print an alias file as postalias -s does, or the final recipients of names')
+    .description('Prints an alias file as postalias -s does, or the final recipients of names.')
     .argument('<file>', 'the alias file')
     .argument('[name...]', 'local parts to expand')
     .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))

@@ -6,6 +6,8 @@ import type { ReportLine } from '../report.ts';
 
 /** Resolves when all tests passed, as VS Code expects it. */
 export async function run(): Promise<void> {
+  // Errors then name the lines of the TypeScript files.
+  process.setSourceMapsEnabled(true);
   const mocha = new Mocha({ ui: 'tdd', timeout: 60_000 });
   for (const file of globSync('*.cjs', { cwd: __dirname })) {
     if (file !== 'index.cjs') mocha.addFile(`${__dirname}/${file}`);

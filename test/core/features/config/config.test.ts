@@ -113,6 +113,25 @@ test('the definition of an unset parameter is its default', () => {
   assert.deepEqual(mainDefinition(configuration(text), offset), { kind: 'default', name: 'mydomain' });
 });
 
+test('transports lead to master.cf, restriction classes to their lists', () => {
+  const { text, offset } = readCursor(
+    'smtpd_restriction_classes = my_class\nmy_class = permit\nsmtpd_client_restrictions = my_cl‸ass, permit\ndefault_transport = slow:[a]\n',
+  );
+  const read = configuration(text, 'slow unix - - y - - smtp\n');
+  const found = mainDefinition(read, offset);
+  assert.equal(found?.kind === 'setting' && found.location.span.start, text.indexOf('my_class = permit'));
+  const service = mainDefinition(read, text.indexOf('slow:') + 1);
+  assert.deepEqual(service, { kind: 'setting', location: { file: 'master.cf', span: { start: 0, end: 4 } } });
+});
+
+test('a hover in master.cf explains columns', () => {
+  const master = 'smtp inet n - - - - smtpd\n';
+  const at = (offset: number) => masterHover(configuration('', master), offset, help('ja'))?.markdown ?? '';
+  assert.match(at(1), /サービス名\*\*: `smtp`/);
+  assert.match(at(14), /chroot\*\*|非公開|特権なし/);
+  assert.match(at(master.indexOf('smtpd')), /コマンド\*\*: `smtpd`/);
+});
+
 test('an unknown name has no definition', () => {
   const { text, offset } = readCursor('myorigin = $nos‸uch\n');
   assert.equal(mainDefinition(configuration(text), offset), undefined);

@@ -1,18 +1,41 @@
 import type { Configuration } from '../../config/configuration.ts';
+import { parameterNamed } from '../../config/parameters.ts';
 import type { Setting } from '../../config/settings.ts';
 import type { Span } from '../../text/span.ts';
 import type { Location } from '../types.ts';
 import { type NamePlace, nameInMainAt, nameInMasterAt, namesInMain, namesInMaster } from './places.ts';
+import { type ValueWord, valueWordAt } from './valueWords.ts';
 
 /** Where a name gets its value: a place in a file, or, for one that is not set, the built-in default. */
 export type Definition =
   | { readonly kind: 'setting'; readonly location: Location }
   | { readonly kind: 'default'; readonly name: string };
 
-/** The definition of the name at `offset` of main.cf: the assignment that counts, the last one. */
+/**
+ * The definition of the name at `offset` of main.cf: the assignment that counts, the last one. A transport
+ * or service leads to master.cf, a restriction class to its list.
+ */
 export function mainDefinition(configuration: Configuration, offset: number): Definition | undefined {
   const place = nameInMainAt(configuration, offset);
-  return place && definitionOf(configuration, place.name);
+  if (place) return definitionOf(configuration, place.name);
+  const word = valueWordAt(configuration, offset);
+  return word && (serviceDefinition(configuration, word) ?? ownDefinition(configuration, word.text));
+}
+
+/** Types of parameters whose values name services of master.cf. */
+const serviceTypes = ['transport', 'service-name', 'nexthop-list'];
+
+function serviceDefinition({ master, services }: Configuration, word: ValueWord): Definition | undefined {
+  const type = parameterNamed(word.assignment.name)?.type ?? '';
+  const service = services.find(({ entry }) => entry.fields.service.text === word.text);
+  if (!master || !service || !serviceTypes.includes(type)) return undefined;
+  const { span } = service.entry.fields.service;
+  return { kind: 'setting', location: { file: master.file, span } };
+}
+
+function ownDefinition(configuration: Configuration, name: string): Definition | undefined {
+  const isOwn = configuration.examination.names.get(name)?.origin === 'user';
+  return isOwn ? definitionOf(configuration, name) : undefined;
 }
 
 /** The definition of a name in master.cf: the service's own setting before main.cf's. */
