@@ -3,7 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { registerAliases } from './cli/aliases.ts';
 import { registerConfig } from './cli/config.ts';
 import { languageOf } from './core/l10n.ts';
-import { readVersion } from './version.ts';
+import { readVersion } from './installation.ts';
 
 /** Exit status for wrong use, and for input that cannot be read. */
 const wrongUse = 2;

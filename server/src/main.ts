@@ -1,6 +1,6 @@
 /** The language server as editors start it: `--stdio`, `--node-ipc` or `--socket=N`. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { docsFolder, readVersion } from './installation.ts';
 import { startServer } from './lsp/server.ts';
-import { readVersion } from './version.ts';
 
-startServer(createConnection(ProposedFeatures.all), readVersion());
+startServer(createConnection(ProposedFeatures.all), { version: readVersion(), docsFolder: docsFolder() });

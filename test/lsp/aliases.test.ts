@@ -22,9 +22,11 @@ newsletter hanako@example.jp
 let client: Client;
 
 before(async () => {
-  client = await startClient(after, { locale: 'ja' });
+  client = await startClient({ locale: 'ja' });
   client.open(uri, text);
 });
+
+after(() => void client.server.kill());
 
 after(async () => {
   assert.equal(await client.end(), 0);

@@ -29,9 +29,11 @@ const middle = itsLines[4] ?? 0;
 let client: Client;
 
 before(async () => {
-  client = await startClient(after, { locale: 'ja-JP', initializationOptions: { virtualDocuments: true } });
+  client = await startClient({ locale: 'ja-JP', initializationOptions: { virtualDocuments: true } });
   client.open(uri, text);
 });
+
+after(() => void client.server.kill());
 
 after(async () => {
   assert.equal(await client.end(), 0);

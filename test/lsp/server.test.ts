@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 import type { Hover, MarkupContent } from 'vscode-languageserver';
 import { requests } from '../../server/src/protocol.ts';
-import { startClient } from './serverProcess.ts';
+import { type Client, type ClientOptions, startClient } from './serverProcess.ts';
 
 const alias = 'file:///etc/aliases';
 
-test('the server says what it is and what it can do', async ({ after }) => {
-  const client = await startClient(after);
+/** A client for one test, whose server is gone with the test, passed or failed. */
+async function start(t: TestContext, options?: ClientOptions): Promise<Client> {
+  const client = await startClient(options);
+  t.after(() => client.server.kill());
+  return client;
+}
+
+test('the server says what it is and what it can do', async (t) => {
+  const client = await start(t);
   const { serverInfo, capabilities } = client.initialized;
   assert.equal(serverInfo?.name, 'Postfix Lens');
   assert.match(serverInfo?.version ?? '', /^\d+\.\d+\.\d+$/);
@@ -16,8 +23,8 @@ test('the server says what it is and what it can do', async ({ after }) => {
   assert.equal(await client.end(), 0);
 });
 
-test('documents that are not open or not of Postfix get empty answers', async ({ after }) => {
-  const client = await startClient(after);
+test('documents that are not open or not of Postfix get empty answers', async (t) => {
+  const client = await start(t);
   client.open('file:///tmp/notes.txt', 'hello\n', 'plaintext');
   for (const uri of ['file:///tmp/notes.txt', 'file:///nowhere', 'untitled:1', '']) {
     assert.equal(await client.at('textDocument/hover', uri, 0, 0), null);
@@ -29,8 +36,8 @@ test('documents that are not open or not of Postfix get empty answers', async ({
   await client.end();
 });
 
-test('a request that breaks a handler is answered, logged, and harms no other', async ({ after }) => {
-  const client = await startClient(after);
+test('a request that breaks a handler is answered, logged, and harms no other', async (t) => {
+  const client = await start(t);
   client.open(alias, 'root: taro\n');
   assert.equal(await client.request(requests.detectLanguage, { uri: '%E0%', head: '' }), null);
   assert.equal(client.logged.length, 1);
@@ -39,8 +46,8 @@ test('a request that breaks a handler is answered, logged, and harms no other', 
   await client.end();
 });
 
-test('a cancelled request is not carried out', async ({ after }) => {
-  const client = await startClient(after);
+test('a cancelled request is not carried out', async (t) => {
+  const client = await start(t);
   client.open(alias, 'root: taro\n');
   const source = new CancellationTokenSource();
   const params = { textDocument: { uri: alias }, position: { line: 0, character: 1 } };
@@ -53,16 +60,16 @@ test('a cancelled request is not carried out', async ({ after }) => {
 test('the language follows the locale, the settings at the start, and changed settings', async ({
   after,
 }) => {
-  const wordsOf = async (client: Awaited<ReturnType<typeof startClient>>) => {
+  const wordsOf = async (client: Client) => {
     client.open(alias, 'no colon\n');
     return (await client.diagnostics(alias)).map(({ message }) => message).join('\n');
   };
-  const english = await startClient(after, { locale: 'de' });
+  const english = await start(t, { locale: 'de' });
   assert.doesNotMatch(await wordsOf(english), /[ぁ-ん]/);
   await english.end();
 
   const settings = { docs: { language: 'ja' } };
-  const japanese = await startClient(after, { locale: 'en', initializationOptions: { settings } });
+  const japanese = await start(t, { locale: 'en', initializationOptions: { settings } });
   assert.match(await wordsOf(japanese), /[ぁ-ん]/);
   await japanese.connection.sendNotification('workspace/didChangeConfiguration', {
     settings: { postfixLens: { docs: { language: 'en' } } },
@@ -72,8 +79,8 @@ test('the language follows the locale, the settings at the start, and changed se
   await japanese.end();
 });
 
-test('a client that answers workspace/configuration is asked', async ({ after }) => {
-  const client = await startClient(after, {
+test('a client that answers workspace/configuration is asked', async (t) => {
+  const client = await start(t, {
     locale: 'en',
     capabilities: {
       workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
@@ -98,8 +105,8 @@ test('a client that answers workspace/configuration is asked', async ({ after })
   await client.end();
 });
 
-test('a file is recognised by its first lines', async ({ after }) => {
-  const client = await startClient(after);
+test('a file is recognised by its first lines', async (t) => {
+  const client = await start(t);
   const detect = (uri: string, head: string) => client.request(requests.detectLanguage, { uri, head });
   assert.equal(await detect('file:///etc/postfix-out/x.cf', 'myhostname = a\n'), 'postfix-main');
   assert.equal(await detect('file:///home/%E5%A4%AA/aliases', 'root: taro\n'), 'postfix-aliases');
@@ -111,8 +118,8 @@ test('a file is recognised by its first lines', async ({ after }) => {
   await client.end();
 });
 
-test('the server ends with the client', async ({ after }) => {
-  const client = await startClient(after);
+test('the server ends with the client', async (t) => {
+  const client = await start(t);
   const exited = new Promise((resolve) => client.server.once('exit', resolve));
   client.connection.dispose();
   client.server.stdin?.end();

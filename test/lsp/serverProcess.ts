@@ -35,13 +35,9 @@ export interface Client {
   end(): Promise<number | null>;
 }
 
-/** Runs something when a test, or a file of tests, is through; `after` of node:test, or that of a test's context. */
-export type After = (run: () => void) => void;
-
-/** Starts the server and introduces the client to it; the server is gone when the test is through. */
-export async function startClient(after: After, options: ClientOptions = {}): Promise<Client> {
+/** Starts the server and introduces the client to it. */
+export async function startClient(options: ClientOptions = {}): Promise<Client> {
   const server = spawn(process.execPath, [main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  after(() => void server.kill());
   const connection = createMessageConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),

@@ -11,14 +11,20 @@ export const realLogs: readonly string[] = readdirSync(logFolder).filter((name) 
 export const generatedFolder = join(logFolder, 'generated');
 
 /** Logs of maillog-gen with a truth file beside each, by name. */
-export const generatedLogs: readonly string[] = readdirSync(generatedFolder).filter((name) => name.endsWith('.log'));
+export const generatedLogs: readonly string[] = readdirSync(generatedFolder).filter((name) =>
+  name.endsWith('.log'),
+);
 
 export function readLog(name: string): Buffer {
   return readFileSync(join(logFolder, name));
 }
 
 /** Indexes bytes that come in chunks of the lengths that `sizes` gives, the last of them again and again. */
-export function indexBytes(bytes: Uint8Array, options: ClockOptions = {}, sizes: readonly number[] = [65_536]): LogIndex {
+export function indexBytes(
+  bytes: Uint8Array,
+  options: ClockOptions = {},
+  sizes: readonly number[] = [65_536],
+): LogIndex {
   const indexer = createIndexer(options);
   let at = 0;
   for (let i = 0; at < bytes.length; i++) {

@@ -1,9 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { toDiagnostic } from './convert.ts';
-import type { Documents } from './documents.ts';
 import type { Features } from './features/features.ts';
 import { attempt } from './router.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface Publisher {
   /** Publishes for a changed document, and for those whose findings depend on it, once the queue is empty. */
@@ -17,7 +17,7 @@ export interface Publisher {
 /** Pushes diagnostics; a burst of changes that has already arrived is answered once, at its end. */
 export function createPublisher(
   connection: Connection,
-  documents: Documents,
+  { documents, find: findDocument }: Workspace,
   featuresOf: (document: TextDocument) => Features | undefined,
 ): Publisher {
   const changed = new Set<string>();
@@ -26,7 +26,7 @@ export function createPublisher(
   const publish = (document: TextDocument) => {
     const find = featuresOf(document)?.diagnostics;
     if (!find) return;
-    const diagnostics = find(document).map((found) => toDiagnostic(documents.find, document, found));
+    const diagnostics = find(document).map((found) => toDiagnostic(findDocument, document, found));
     connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
   };
 

@@ -14,21 +14,22 @@ import {
 import type { Documents } from './documents.ts';
 import type { Features, Place } from './features/features.ts';
 import { guarded } from './router.ts';
+import type { Workspace } from './workspace.ts';
 
 type FeaturesOf = (document: TextDocument) => Features | undefined;
 
 /** Routes every language request to the features of its document. */
 export function routeLanguageRequests(
   connection: Connection,
-  documents: Documents,
+  workspace: Workspace,
   featuresOf: FeaturesOf,
 ): void {
-  const about = askDocuments(documents, featuresOf);
+  const about = askDocuments(workspace.documents, featuresOf);
   const at: AskAt = ({ textDocument, position }, none, ask) =>
     about(textDocument.uri, none, (features, document) =>
       ask(features, { document, offset: document.offsetAt(position) }),
     );
-  routePositions(connection, documents, at);
+  routePositions(connection, workspace, at);
   routeDocuments(connection, about);
   routeCompletion(connection, at);
 }
@@ -54,7 +55,7 @@ function askDocuments({ open }: Documents, featuresOf: FeaturesOf): AskDocument 
   };
 }
 
-function routePositions(connection: Connection, { find }: Documents, at: AskAt): void {
+function routePositions(connection: Connection, { find }: Workspace, at: AskAt): void {
   connection.onHover(
     guarded(connection, 'hover', null, (params) =>
       at(params, null, (features, place) => {
@@ -66,6 +67,13 @@ function routePositions(connection: Connection, { find }: Documents, at: AskAt):
   connection.onDefinition(
     guarded(connection, 'definition', [], (params) =>
       at(params, [], (features, place) => toLocations(find, features.definition?.(place) ?? [])),
+    ),
+  );
+  connection.onDeclaration(
+    guarded(connection, 'declaration', [], (params) =>
+      at(params, [], (features, place) =>
+        toLocations(find, (features.declaration ?? features.definition)?.(place) ?? []),
+      ),
     ),
   );
   connection.onReferences(

@@ -11,12 +11,13 @@ import { routeLanguageRequests } from './languageRequests.ts';
 import { routeOwnRequests } from './ownRequests.ts';
 import { attempt } from './router.ts';
 import { beginSession, type Session } from './session.ts';
-import { openWorkspace } from './workspace.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
 
 const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   hoverProvider: true,
   definitionProvider: true,
+  declarationProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
   documentSymbolProvider: true,
@@ -25,30 +26,37 @@ const capabilities: ServerCapabilities = {
   completionProvider: { resolveProvider: true, triggerCharacters: ['$', '{', '(', ':', ',', '='] },
 };
 
-/** Serves one client on `connection` until it leaves. `version` is what the server says it is. */
-export function startServer(connection: Connection, version: string): void {
+export interface ServerOptions {
+  /** What the server says it is. */
+  readonly version: string;
+  /** Holds the documentation that hovers show. */
+  readonly docsFolder: string;
+}
+
+/** Serves one client on `connection` until it leaves. */
+export function startServer(connection: Connection, { version, docsFolder }: ServerOptions): void {
   connection.onInitialize((params) => {
-    serve(connection, beginSession(params));
+    const session = beginSession(params);
+    serve(connection, session, openWorkspace(connection, session, docsFolder));
     return { capabilities, serverInfo: { name: 'Postfix Lens', version } };
   });
   connection.listen();
 }
 
-function serve(connection: Connection, session: Session): void {
-  const workspace = openWorkspace(connection, session);
+function serve(connection: Connection, session: Session, workspace: Workspace): void {
   const { documents } = workspace;
   const features = createFeatures(workspace);
   const featuresOf = (document: Parameters<typeof documents.kindOf>[0]) => {
     const kind = documents.kindOf(document);
     return kind && features[kind];
   };
-  const publisher = createPublisher(connection, documents, featuresOf);
+  const publisher = createPublisher(connection, workspace, featuresOf);
 
-  routeLanguageRequests(connection, documents, featuresOf);
+  routeLanguageRequests(connection, workspace, featuresOf);
   routeOwnRequests(connection, workspace);
   documents.open.onDidChangeContent(({ document }) => publisher.schedule(document));
   documents.open.onDidClose(({ document }) => {
-    attempt(connection, 'didClose', () => workspace.forget(document));
+    attempt(connection, 'didClose', () => workspace.forget(document.uri));
     publisher.clear(document);
   });
   connection.onInitialized(() => followChanges(connection, session, publisher));

@@ -1,26 +1,69 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import type { Connection } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Documentation } from '../core/docs/documentation.ts';
+import type { Help } from '../core/features/config/parameterHover.ts';
+import { openDocumentation } from '../io/documentation.ts';
+import { type Configurations, createConfigurations } from './configurations.ts';
 import { type Documents, followDocuments } from './documents.ts';
 import { createLogs, type Logs } from './logs.ts';
 import type { Session } from './session.ts';
+import { virtualDocument } from './virtualDocuments.ts';
 
 /** All that features may look at: the client, its documents, and what is known about them. */
 export interface Workspace {
   readonly session: Session;
   readonly documents: Documents;
+  readonly configurations: Configurations;
   readonly logs: Logs;
+  /** What hovers and completions of configuration files draw on, in the reader's language. */
+  help(): Help;
+  /** The document `uri`: open, on disk, or written by the server itself. */
+  find(uri: string): TextDocument | undefined;
   /** Drops what is kept for a closed document. */
-  forget(document: TextDocument): void;
+  forget(uri: string): void;
 }
 
-export function openWorkspace(connection: Connection, session: Session): Workspace {
+/** Opens the workspace of a session; `docsFolder` holds the documentation that we ship. */
+export function openWorkspace(connection: Connection, session: Session, docsFolder: string): Workspace {
+  const documents = followDocuments(connection);
+  const configurations = createConfigurations(documents);
   const logs = createLogs();
-  return {
+  const documentation = documentationOf(session, docsFolder);
+
+  const workspace: Workspace = {
     session,
-    documents: followDocuments(connection),
+    documents,
+    configurations,
     logs,
-    forget(document) {
-      logs.forget(document.uri);
+    help: () => ({ language: session.language(), documentation: documentation() }),
+    find: (uri) => documents.find(uri) ?? findVirtual(workspace, uri),
+    forget(uri) {
+      configurations.forget(uri);
+      logs.forget(uri);
     },
   };
+  return workspace;
+}
+
+function findVirtual(workspace: Workspace, uri: string): TextDocument | undefined {
+  const document = virtualDocument(workspace, uri);
+  return document ? TextDocument.create(uri, document.languageId, 0, document.text) : undefined;
+}
+
+/** The documentation with the translated main.cf that the settings name now. */
+function documentationOf(session: Session, docsFolder: string): () => Documentation {
+  let path: string | undefined;
+  let documentation: Documentation | undefined;
+  return () => {
+    const wanted = session.settings()['docs.translatedMainCf'];
+    if (!documentation || path !== wanted) documentation = openDocumentation(docsFolder, inHome(wanted));
+    path = wanted;
+    return documentation;
+  };
+}
+
+function inHome(path: string): string {
+  return path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
 }

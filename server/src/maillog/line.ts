@@ -46,9 +46,10 @@ const tagForm = /^([^ [:]+)(?:\[(\d*)\])?:(?: |$)?/;
 const solarisId = /^\[ID [^\]]{1,34}\] /;
 const levels = /^(warning|error|fatal|panic): /;
 
-/** Takes a log line apart; any text gives a result. */
+/** Takes a log line apart (a carriage return at its end is dropped); any text gives a result. */
 export function parseLine(line: string): LogLine {
-  const text = plainLine(line) ?? line;
+  const bare = line.endsWith('\r') ? line.slice(0, -1) : line;
+  const text = plainLine(bare) ?? bare;
   let at = priority.exec(text)?.[0].length ?? 0;
   const time = word(text, at, stamp.exec(text.slice(at, at + 64))?.[0]);
   let host: Word | undefined;

@@ -50,6 +50,8 @@ export interface LogIndex {
   kindOfLine(line: number): number;
   /** Line numbers, ascending. */
   linesOfThread(thread: number): Uint32Array;
+  /** How many lines a thread has. */
+  lineTotal(thread: number): number;
   firstLine(thread: number): number;
   lastLine(thread: number): number;
   lineSpan(line: number): ByteSpan;
@@ -87,7 +89,7 @@ export interface LogIndex {
 export interface Indexer {
   /** Takes the next bytes of the log, cut anywhere. The buffer may be reused afterwards. */
   feed(bytes: Uint8Array): void;
-  /** Ends the log: a last line without a line end becomes a line. */
+  /** Ends a file of the log: a last line without a line end becomes a line. Another file may follow. */
   finish(): void;
   /** What is indexed so far; grows with every feed. */
   readonly index: LogIndex;
@@ -106,15 +108,16 @@ const linkNames: Readonly<Record<number, LinkName>> = {
 export function createIndexer(options: ClockOptions = {}): Indexer {
   const tables = createTables(options);
   const splitter = createLineSplitter(createLineIndexer(tables));
-  let torn = false;
+  /** Lines without a line feed: where a file ended. */
+  const torn = new Set<number>();
   return {
     feed: splitter.feed,
     finish() {
       const before = tables.lines.length;
       splitter.finish();
-      torn = tables.lines.length > before;
+      if (tables.lines.length > before) torn.add(before);
     },
-    index: createLogIndex(tables, () => torn),
+    index: createLogIndex(tables, torn),
   };
 }
 
@@ -126,7 +129,7 @@ export function indexText(text: string, options: ClockOptions = {}): LogIndex {
   return indexer.index;
 }
 
-function createLogIndex(tables: LogTables, isTorn: () => boolean): LogIndex {
+function createLogIndex(tables: LogTables, torn: ReadonlySet<number>): LogIndex {
   const { lines, threads, links, envelope } = tables;
   const tagsByInstance = instanceNames(tables);
   return {
@@ -151,12 +154,13 @@ function createLogIndex(tables: LogTables, isTorn: () => boolean): LogIndex {
       }
       return found;
     },
+    lineTotal: (thread) => threads.get(thread, Field.lines),
     firstLine: (thread) => threads.get(thread, Field.firstLine),
     lastLine: (thread) => threads.get(thread, Field.lastLine),
     lineSpan(line) {
       const start = lines.start(line);
       const end = start + lines.size(line);
-      return { start, end: isTorn() && line === lines.length - 1 ? end : Math.max(end - 1, start) };
+      return { start, end: torn.has(line) ? end : Math.max(end - 1, start) };
     },
     queueId: (thread) => threads.ids.text(threads.get(thread, Field.id)),
     host: (thread) => envelope.hosts.text(threads.get(thread, Field.host)),

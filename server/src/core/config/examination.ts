@@ -178,8 +178,12 @@ function examineTables(
     reportExpansion(state, expansion, each, service, 'macro processing error', wasReported);
     return;
   }
-  const { tables, complaints } = findTables(expansion.text);
+  const { tables, complaints, comment } = findTables(expansion.text, isSince(state.version, '3.8'));
   for (const words of complaints) report(state, each, service, { code: 'table-braces', words });
+  if (comment !== undefined) {
+    const words = `#comment after other text is not allowed: ${comment}`;
+    report(state, each, service, { code: 'trailing-comment', words });
+  }
   for (const { type, name } of tables) {
     if (name.startsWith('/')) examineTableClient(state, each, service, { type, name });
     if (name.startsWith('/') || name.startsWith('.')) continue;

@@ -8,6 +8,8 @@ export interface TableReference {
 export interface TableReferences {
   readonly tables: readonly TableReference[];
   readonly complaints: readonly string[];
+  /** A word that begins with `#`, and the text behind it: releases from 3.8 on read no further. */
+  readonly comment?: string;
 }
 
 const separators = ', \t\r\n';
@@ -15,23 +17,30 @@ const separators = ', \t\r\n';
 /** Nobody nests tables deeper; postconf(1) itself would recurse without end. */
 const deepest = 100;
 
+interface Found {
+  readonly tables: TableReference[];
+  readonly complaints: string[];
+  readonly stopsAtComment: boolean;
+  comment?: string;
+}
+
 /**
  * Looks for `type:name` in an expanded value as naively as postconf(1) does: at any place of the list,
- * inside braces too, `proxy:` skipped.
+ * inside braces too, `proxy:` skipped. `stopsAtComment`: a word with `#` in front ends the list.
  */
-export function findTables(value: string): TableReferences {
-  const found = { tables: [] as TableReference[], complaints: [] as string[] };
+export function findTables(value: string, stopsAtComment: boolean): TableReferences {
+  const found: Found = { tables: [], complaints: [], stopsAtComment };
   findIn(value, found, 0);
   return found;
 }
 
-function findIn(
-  text: string,
-  found: { tables: TableReference[]; complaints: string[] },
-  depth: number,
-): void {
+function findIn(text: string, found: Found, depth: number): void {
   if (depth > deepest) return;
-  for (const word of splitOutsideBraces(text)) {
+  for (const { word, end } of wordsOutsideBraces(text)) {
+    if (found.stopsAtComment && word.startsWith('#')) {
+      found.comment ??= `${word} ${text.slice(end + 1, end + 21)}...`;
+      return;
+    }
     if (word.startsWith('{')) {
       findIn(unbrace(word, found.complaints), found, depth + 1);
       continue;
@@ -50,16 +59,16 @@ function splitTable(word: string): TableReference | undefined {
   return type === 'proxy' ? splitTable(name) : { type, name };
 }
 
-/** Splits at commas and blanks outside braces (mystrtokq(3)). */
-export function splitOutsideBraces(text: string): string[] {
-  const words: string[] = [];
+/** The words between commas and blanks outside braces (mystrtokq(3)), with the places of their ends. */
+function wordsOutsideBraces(text: string): { word: string; end: number }[] {
+  const words: { word: string; end: number }[] = [];
   let start = -1;
   let level = 0;
   for (let at = 0; at <= text.length; at++) {
     const char = text.charAt(at);
     const isEnd = at === text.length || (level === 0 && separators.includes(char));
     if (isEnd) {
-      if (start !== -1) words.push(text.slice(start, at));
+      if (start !== -1) words.push({ word: text.slice(start, at), end: at });
       start = -1;
       continue;
     }

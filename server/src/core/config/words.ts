@@ -27,6 +27,7 @@ function placed(problem: ConfigProblem, path: string): string {
     case 'text-after-nul':
       return `${path}: line ${line}: ${words}`;
     case 'orphan-continuation':
+    case 'trailing-comment':
     case 'undefined-parameter':
     case 'unused-parameter':
     case 'deprecated-parameter':

@@ -33,6 +33,8 @@ export interface Features {
   readonly diagnostics?: (document: TextDocument) => readonly Diagnostic[];
   readonly hover?: (place: Place) => Hover | undefined;
   readonly definition?: (place: Place) => readonly Location[];
+  /** Everything that sets what `definition` finds, the one that counts first. */
+  readonly declaration?: (place: Place) => readonly Location[];
   readonly references?: (place: Place, includeDeclaration: boolean) => readonly Location[];
   readonly highlights?: (place: Place) => readonly Highlight[];
   readonly completion?: (place: Place) => readonly CompletionItem[];

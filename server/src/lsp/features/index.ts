@@ -1,13 +1,17 @@
 import type { DocumentKind } from '../documents.ts';
 import type { Workspace } from '../workspace.ts';
 import { aliasesFeatures } from './aliases.ts';
+import { defaultsFeatures, mainFeatures, masterFeatures } from './config.ts';
 import type { Features } from './features.ts';
 import { groupedLogFeatures } from './groupedLog.ts';
 import { maillogFeatures } from './maillog.ts';
 
 /** What is offered for each kind of document. */
-export function createFeatures(workspace: Workspace): Partial<Record<DocumentKind, Features>> {
+export function createFeatures(workspace: Workspace): Readonly<Record<DocumentKind, Features>> {
   return {
+    main: mainFeatures(workspace),
+    master: masterFeatures(workspace),
+    defaults: defaultsFeatures(workspace),
     aliases: aliasesFeatures(workspace),
     maillog: maillogFeatures(workspace),
     groupedLog: groupedLogFeatures(workspace),

@@ -39,11 +39,12 @@ export const masterForms: readonly EventForm[] = [
   },
   {
     kind: 'operator',
-    read: /^(?<action>starting|stopping|refreshing|aborting) the Postfix mail system$/,
+    read: /^(?<action>starting|stopping|refreshing|aborting|waiting for) the Postfix mail system(?: to terminate)?$/,
     samples: [
       'starting the Postfix mail system',
       'stopping the Postfix mail system',
       'refreshing the Postfix mail system',
+      'waiting for the Postfix mail system to terminate',
     ],
   },
 ];

@@ -33,7 +33,7 @@ const texts = {
 } satisfies Record<string, Localized>;
 
 const kinds: Readonly<Record<AliasItemKind, Localized>> = {
-  name: { en: 'local user', ja: 'ローカルユーザー' },
+  name: { en: 'local user', ja: 'ローカルユーザ' },
   address: { en: 'address', ja: 'アドレス' },
   file: { en: 'appended to a file', ja: 'ファイルに追記' },
   command: { en: 'piped to a command', ja: 'コマンドへパイプ' },
@@ -42,7 +42,7 @@ const kinds: Readonly<Record<AliasItemKind, Localized>> = {
 };
 
 const outcomes = {
-  self: { en: 'the local user of this name', ja: '同名のローカルユーザー' },
+  self: { en: 'the local user of this name', ja: '同名のローカルユーザ' },
   loop: { en: 'loop: mail bounces', ja: 'ループ: バウンスします' },
   'too-deep': { en: 'nested too deeply: mail bounces', ja: '入れ子が深すぎます: バウンスします' },
   repeated: { en: 'see above', ja: '上記と同じ' },

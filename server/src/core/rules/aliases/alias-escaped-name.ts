@@ -12,7 +12,7 @@ export const aliasEscapedName: AliasRule = {
   docs: {
     what: {
       en: 'In Sendmail a backslash before a name stops expansion. postalias removes it, so the name is looked up as any other. Only the alias of the same name delivers to the user: taro: taro, other.',
-      ja: 'Sendmail では名前の前のバックスラッシュが展開を止めますが、postalias はこれを取り除くため、他の名前と同じく検索されます。ユーザー本人に届けるには、taro: taro, other のように同名のエイリアスに自分の名前を並べます。',
+      ja: 'Sendmail では名前の前のバックスラッシュが展開を止めますが、postalias はこれを取り除くため、他の名前と同じく検索されます。ユーザ本人に届けるには、taro: taro, other のように同名のエイリアスに自分の名前を並べます。',
     },
     bad: 'taro: hanako\nops: \\taro\n',
     good: 'taro: \\taro, hanako\nops: hanako\n',

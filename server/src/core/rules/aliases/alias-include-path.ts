@@ -10,7 +10,7 @@ export const aliasIncludePath: AliasRule = {
   docs: {
     what: {
       en: 'local(8) has no folder to start from: it refuses a relative :include: path when mail arrives. postalias does not notice.',
-      ja: 'local(8) には基準となるフォルダーがないため、:include: の相対パスは配送時に拒否されます。postalias では分かりません。',
+      ja: 'local(8) には基準となるフォルダがないため、:include: の相対パスは配送時に拒否されます。postalias では分かりません。',
     },
     bad: 'staff: :include:staff.txt\n',
     good: 'staff: :include:/etc/mail/staff.txt\n',

@@ -14,7 +14,7 @@ export const aliasLoop: AliasRule = {
   docs: {
     what: {
       en: 'The names lead back to themselves. local(8) follows them until it gives up, then bounces the mail. Only an alias that lists its own name is fine: it means the user of that name.',
-      ja: '名前をたどると元に戻ります。local(8) は限度までたどった後、メールをバウンスします。自分自身の名前を直接並べることだけは問題なく、同名のユーザーを指します。',
+      ja: '名前をたどると元に戻ります。local(8) は限度までたどった後、メールをバウンスします。自分自身の名前を直接並べることだけは問題なく、同名のユーザを指します。',
     },
     bad: 'ops: staff\nstaff: taro, ops\n',
     good: 'ops: staff\nstaff: staff, taro\n',

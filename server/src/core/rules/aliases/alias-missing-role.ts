@@ -11,7 +11,7 @@ export const aliasMissingRole: AliasRule = {
   docs: {
     what: {
       en: 'RFC 5321 asks every domain that receives mail to accept it for postmaster. Point it at a person or at root. Another alias file of alias_maps, or a user of that name, will do as well.',
-      ja: 'RFC 5321 は、メールを受け取るドメインが postmaster 宛てを受け取ることを求めています。担当者か root に向けてください。alias_maps の別のファイルや、同名のユーザーがあればそれでも構いません。',
+      ja: 'RFC 5321 は、メールを受け取るドメインが postmaster 宛てを受け取ることを求めています。担当者か root に向けてください。alias_maps の別のファイルや、同名のユーザがあればそれでも構いません。',
     },
     bad: 'root: taro\n',
     good: 'postmaster: root\nroot: taro\n',

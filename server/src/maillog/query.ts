@@ -1,0 +1,116 @@
+import { globTest } from './glob.ts';
+import { isDelivery } from './kinds.ts';
+import type { LogIndex } from './logIndex.ts';
+import { lastOutcomes, statusName } from './outcomes.ts';
+import { stateOf } from './state.ts';
+import { Field } from './threads.ts';
+
+/** Which threads are wanted: those to which everything applies that is given. Patterns are those of `globTest`. */
+export interface ThreadFilter {
+  readonly id?: string;
+  /** Together with `id`: also the threads that are linked with it, directly or through others. */
+  readonly linked?: boolean;
+  readonly from?: string;
+  readonly to?: string;
+  readonly relay?: string;
+  readonly client?: string;
+  readonly saslUser?: string;
+  /** States, or last outcomes of a recipient. */
+  readonly statuses?: readonly string[];
+  /** Seconds since 1970, UTC: threads with a line in this time, ends included. */
+  readonly since?: number;
+  readonly until?: number;
+  /** Threads that a search through the text found. */
+  readonly only?: ReadonlySet<number>;
+}
+
+/** The threads that a filter lets through, in order of their first lines. */
+export function findThreads(index: LogIndex, filter: ThreadFilter): number[] {
+  const tests = createTests(index, filter);
+  const found: number[] = [];
+  for (const thread of candidates(index, filter)) {
+    if (tests.every((test) => test(thread))) found.push(thread);
+  }
+  return found;
+}
+
+type Test = (thread: number) => boolean;
+
+function* candidates(index: LogIndex, filter: ThreadFilter): Iterable<number> {
+  if (filter.id !== undefined) {
+    const own = index.threadsOfId(filter.id);
+    yield* filter.linked === true ? withLinked(index, own) : own;
+    return;
+  }
+  for (let thread = 0; thread < index.threadCount; thread++) yield thread;
+}
+
+/** These threads and all that links lead to, in order of their first lines. */
+export function withLinked(index: LogIndex, threads: readonly number[]): number[] {
+  const found = new Set(threads);
+  for (const thread of found) {
+    for (const { thread: other } of [...index.linksFrom(thread), ...index.linksTo(thread)]) {
+      if (other >= 0) found.add(other);
+    }
+  }
+  return [...found].sort((one, other) => one - other);
+}
+
+/** The cheap tests come first. */
+function createTests({ tables }: LogIndex, filter: ThreadFilter): Test[] {
+  const { threads, addresses, relays, clients, deliveries } = tables;
+  const tests: Test[] = [];
+  const { since, until, only } = filter;
+  if (since !== undefined) tests.push((thread) => threads.get(thread, Field.end) >= since);
+  if (until !== undefined) tests.push((thread) => threads.get(thread, Field.start) <= until);
+  if (only !== undefined) tests.push((thread) => only.has(thread));
+  const fieldTest = (pattern: string, texts: Texts, field: number): void => {
+    const matching = matchingNumbers(pattern, texts);
+    tests.push((thread) => matching[threads.get(thread, field)] === 1);
+  };
+  if (filter.from !== undefined) fieldTest(filter.from, addresses, Field.sender);
+  if (filter.client !== undefined) fieldTest(filter.client, clients, Field.client);
+  if (filter.saslUser !== undefined) fieldTest(filter.saslUser, addresses, Field.saslUser);
+  if (filter.to !== undefined) tests.push(deliveryTest(tables, filter.to, addresses, deliveries.recipient));
+  if (filter.relay !== undefined) tests.push(deliveryTest(tables, filter.relay, relays, deliveries.relay));
+  if (filter.statuses !== undefined) tests.push(statusTest(tables, filter.statuses));
+  return tests;
+}
+
+interface Texts {
+  readonly size: number;
+  text(number: number): string;
+}
+
+/** 1 at the number of every text that a pattern matches. */
+function matchingNumbers(pattern: string, texts: Texts): Uint8Array {
+  const test = globTest(pattern);
+  const found = new Uint8Array(texts.size);
+  for (let number = 0; number < found.length; number++) if (test(texts.text(number))) found[number] = 1;
+  return found;
+}
+
+/** Whether a thread has a delivery whose recipient or relay matches: one pass over all lines marks them. */
+function deliveryTest(
+  { lines, threads }: LogIndex['tables'],
+  pattern: string,
+  texts: Texts,
+  numberOf: (delivery: number) => number,
+): Test {
+  const matching = matchingNumbers(pattern, texts);
+  const marked = new Uint8Array(threads.length);
+  let delivery = 0;
+  for (let line = 0; line < lines.length; line++) {
+    if (!isDelivery(lines.kind(line))) continue;
+    if (matching[numberOf(delivery++)] === 1) marked[lines.thread(line)] = 1;
+  }
+  return (thread) => marked[thread] === 1;
+}
+
+function statusTest(tables: LogIndex['tables'], statuses: readonly string[]): Test {
+  const wanted = new Set(statuses);
+  return (thread) => {
+    if (wanted.has(stateOf(tables, thread))) return true;
+    return lastOutcomes(tables, thread).some(({ kind }) => wanted.has(statusName(kind)));
+  };
+}
