@@ -57,9 +57,7 @@ test('a cancelled request is not carried out', async (t) => {
   await client.end();
 });
 
-test('the language follows the locale, the settings at the start, and changed settings', async ({
-  after,
-}) => {
+test('the language follows the locale, the settings at the start, and changed settings', async (t) => {
   const wordsOf = async (client: Client) => {
     client.open(alias, 'no colon\n');
     return (await client.diagnostics(alias)).map(({ message }) => message).join('\n');

@@ -49,6 +49,8 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
     logged.push(message);
   });
   connection.onRequest('client/registerCapability', () => null);
+  // A server that dies takes the requests that wait for it along, instead of leaving them open.
+  server.once('exit', () => connection.dispose());
   connection.listen();
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
@@ -87,9 +89,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
       const exited = new Promise<number | null>((resolve) => server.once('exit', resolve));
       await connection.sendRequest('shutdown');
       await connection.sendNotification('exit');
-      const status = await exited;
-      connection.dispose();
-      return status;
+      return exited;
     },
   };
 }

@@ -1,12 +1,14 @@
 import type { LogIndex, ThreadState } from './logIndex.ts';
 import { lastOutcomes } from './outcomes.ts';
+import { Flag } from './threads.ts';
 
 /** A message in one line, from the index alone. */
 export interface ThreadSummary {
   readonly id: string;
   /** Seconds since 1970, UTC. */
   readonly start: number;
-  readonly from: string;
+  /** Empty for mail without a sender; undefined where the log does not tell. */
+  readonly from: string | undefined;
   /** The first recipient, and how many more there are. */
   readonly to: string;
   readonly moreRecipients: number;
@@ -24,7 +26,9 @@ export function threadSummary(index: LogIndex, thread: number): ThreadSummary {
   return {
     id: index.queueId(thread),
     start: index.startTime(thread),
-    from: index.sender(thread),
+    from: index.tables.threads.has(thread, Flag.queueActive | Flag.expired)
+      ? index.sender(thread)
+      : undefined,
     to: addresses.text(outcomes[0]?.recipient ?? 0),
     moreRecipients: Math.max(outcomes.length - 1, 0),
     state: index.state(thread),

@@ -132,15 +132,19 @@ function compareSets(real: readonly string[], ours: readonly string[]): string |
   return extra === undefined ? undefined : `does not say ${extra}`;
 }
 
-/** The smallest part of the files that still differs, a line taken away at a time. */
+/** Each try may take a second or more: fatal errors sleep. */
+const triesToMinimise = 60;
+
+/** A small part of the files that still differs, found by taking lines away. */
 async function minimise(
   config: GeneratedConfig,
   args: readonly string[],
   options: ReportOptions,
 ): Promise<string> {
   let smallest = config;
+  let tries = 0;
   for (const part of ['master', 'main'] as const) {
-    for (let at = 0; at < smallest[part].split('\n').length; ) {
+    for (let at = 0; at < smallest[part].split('\n').length && tries < triesToMinimise; tries++) {
       const lines = smallest[part].split('\n');
       const fewer = { ...smallest, [part]: lines.toSpliced(at, 1).join('\n') };
       const difference = await compare(fewer, args, options);

@@ -37,6 +37,8 @@ export interface Workbench {
   visibleLines(): Promise<string[]>;
   /** Waits until the editor shows a line like this. */
   hasLine(pattern: RegExp): Promise<void>;
+  /** Waits until the editor shows no line like this. */
+  lacksLine(pattern: RegExp): Promise<void>;
   /** Clicks on the first place of the editor that shows `text`. */
   clickOn(text: string): Promise<void>;
   /** Runs the command that the command palette lists under this title. */
@@ -115,7 +117,9 @@ function workbenchOf(page: Page, workspace: string, close: () => Promise<void>):
     hoverText: async () => (await hover.allInnerTexts()).join('\n'),
     visibleLines: () => visibleLines(page),
     hasLine: (pattern) => hasLine(page, pattern),
+    lacksLine: (pattern) => lacksLine(page, pattern),
     async clickOn(text) {
+      await closeHover(page, hover);
       const { x, y } = await placeOf(page, text);
       await page.mouse.click(x, y);
     },
@@ -164,6 +168,13 @@ async function hoverOn(page: Page, hover: Locator, text: string): Promise<void> 
   throw new Error(`no hover on '${text}' within ${patience / 1000} s`);
 }
 
+/** A hover may lie over the place to click on. */
+async function closeHover(page: Page, hover: Locator): Promise<void> {
+  if ((await hover.count()) === 0) return;
+  await page.keyboard.press('Escape');
+  await hover.first().waitFor({ state: 'hidden' });
+}
+
 async function showsAnswer(hover: Locator): Promise<boolean> {
   try {
     await hover
@@ -184,6 +195,12 @@ function placeOf(page: Page, text: string): Promise<Place> {
 async function hasLine(page: Page, pattern: RegExp): Promise<void> {
   await waitForEditor(page, `a line like ${pattern}`, async () =>
     (await visibleLines(page)).find((line) => pattern.test(line)),
+  );
+}
+
+async function lacksLine(page: Page, pattern: RegExp): Promise<void> {
+  await waitForEditor(page, `the text without ${pattern}`, async () =>
+    (await visibleLines(page)).some((line) => pattern.test(line)) ? undefined : true,
   );
 }
 

@@ -192,6 +192,9 @@ function isNotEmpty(value: MacroText): boolean {
   return value.parts.length > 0 || value.broken !== undefined;
 }
 
+/** What a comparison without branches gives when it holds; it is read as any value. */
+const holding: MacroText = { parts: [{ kind: 'literal', text: 'true' }] };
+
 function expandComparison(run: Run, call: Call, comparison: Comparison): void {
   const { left, right, branches } = comparison;
   run.steps += (left.text.length + right.text.length) >> 6;
@@ -214,7 +217,7 @@ function expandComparison(run: Run, call: Call, comparison: Comparison): void {
   }
   const holds = decide(comparison.operator, delta);
   if (!branches) {
-    if (holds && !run.scanning) emit(run, call, 'true');
+    if (holds && !run.scanning) expandText(run, call, holding);
   } else if ('kind' in branches) {
     fail(run, call, branches);
   } else {

@@ -24,18 +24,25 @@ export function splitList(text: string, base = 0, more = ''): Item[] {
 /** The items of a list in which braces hold an item together (mystrtokq(3)). */
 export function splitBracedList(text: string, base = 0): Item[] {
   const items: Item[] = [];
-  for (let at = 0; at < text.length; ) {
-    while (at < text.length && separators.includes(text.charAt(at))) at++;
-    const start = at;
-    for (let level = 0; at < text.length; at++) {
-      const char = text.charAt(at);
-      if (char === '{') level++;
-      else if (char === '}' && level > 0) level--;
-      else if (level === 0 && separators.includes(char)) break;
-    }
-    if (at > start) items.push(itemOf(text, start, at, base));
+  for (let at = 0; at < text.length; at++) {
+    if (separators.includes(text.charAt(at))) continue;
+    const end = bracedEnd(text, at);
+    items.push(itemOf(text, at, end, base));
+    at = end;
   }
   return items;
+}
+
+/** Where the item that begins at `start` ends. */
+function bracedEnd(text: string, start: number): number {
+  let level = 0;
+  for (let at = start; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === '{') level++;
+    else if (char === '}' && level > 0) level--;
+    else if (level === 0 && separators.includes(char)) return at;
+  }
+  return text.length;
 }
 
 /** Position of the brace that closes the one at the start of `text`; -1 where there is none (balpar(3)). */

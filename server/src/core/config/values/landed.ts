@@ -1,4 +1,4 @@
-import type { ReferencePart } from '../../syntax/macro.ts';
+import type { MacroText, ReferencePart } from '../../syntax/macro.ts';
 import type { Span } from '../../text/span.ts';
 import { type Examination, settingSpan } from '../examination.ts';
 import { expand, type Lookup, type MacroProblem } from '../expand.ts';
@@ -9,8 +9,9 @@ import { unknownMark } from './fault.ts';
 /** A setting's value as it reaches the program: expanded, each part of it traced to where it was written. */
 export interface LandedValue {
   readonly setting: Setting;
+  readonly service: Service | undefined;
   readonly text: string;
-  /** They tile the text. */
+  /** They tile the text, in order. */
   readonly pieces: readonly Piece[];
   /** It cannot be expanded: the text is of no use. */
   readonly failed: boolean;
@@ -24,35 +25,143 @@ export interface Piece {
   readonly length: number;
   /** Where it stands in the setting's value: character for character, or the reference that gave it. */
   readonly place: Span;
-  /** The name through which it came. */
-  readonly name?: string;
+  /** It came through a reference, by this name where it is a plain one. */
+  readonly reference?: { readonly name?: string };
 }
 
 /** Expands a setting for a service, or for all; what only the running program knows becomes `unknownMark`. */
-export function landValue(setting: Setting, service: Service | undefined, examination: Examination): LandedValue {
+export function landValue(
+  setting: Setting,
+  service: Service | undefined,
+  examination: Examination,
+): LandedValue {
   const { value } = setting;
   const isRaw = parameterNamed(setting.name)?.rawString === true;
-  if (isRaw || !value.includes('$')) {
-    const pieces = [{ at: 0, length: value.length, place: { start: 0, end: value.length } }];
-    return { setting, text: value, pieces, failed: false, problems: [] };
+  if (!isRaw && value.includes('$')) return expandPieces(setting, service, examination);
+  const place = { start: 0, end: value.length };
+  const pieces = [{ at: 0, length: value.length, place }];
+  return { setting, service, text: value, pieces, failed: false, problems: [] };
+}
+
+interface Landing {
+  readonly setting: Setting;
+  readonly pieces: Piece[];
+  readonly texts: string[];
+  length: number;
+}
+
+function expandPieces(setting: Setting, service: Service | undefined, examination: Examination): LandedValue {
+  const landing: Landing = { setting, pieces: [], texts: [], length: 0 };
+  const { parts, broken } = setting.macros();
+  const watch = watchLookup(examination, service);
+  const problems: MacroProblem[] = [];
+  let failed = broken !== undefined;
+  let at = 0;
+  for (const part of parts) {
+    if (part.kind === 'literal') continue;
+    addLiteral(landing, at, part.span.start);
+    at = part.span.end;
+    watch.metUnknown = false;
+    const expansion = expand({ parts: [part] }, watch.lookup, setting.name);
+    problems.push(...expansion.problems);
+    failed ||= expansion.failed;
+    if (failed) break;
+    addReference(landing, part, watch.metUnknown ? unknownMark : expansion.text);
   }
-  return new Landing(setting, service, examination).land();
+  if (!failed) addLiteral(landing, at, setting.value.length);
+  return { setting, service, text: landing.texts.join(''), pieces: landing.pieces, failed, problems };
+}
+
+/** Literal text of the value; `$$` in it becomes one `$`. */
+function addLiteral(landing: Landing, from: number, to: number): void {
+  for (let at = from; at < to; ) {
+    const dollars = landing.setting.value.indexOf('$$', at);
+    const end = dollars === -1 || dollars + 2 > to ? to : dollars;
+    if (end > at) add(landing, landing.setting.value.slice(at, end), { start: at, end });
+    if (end < to) add(landing, '$', { start: end, end: end + 2 });
+    at = end < to ? end + 2 : to;
+  }
+}
+
+function addReference(landing: Landing, part: ReferencePart, text: string): void {
+  const { expression, span } = part;
+  const name = expression.kind === 'named' && !expression.branches ? expression.name : undefined;
+  add(landing, text, span, name === undefined ? {} : { name });
+}
+
+function add(landing: Landing, text: string, place: Span, reference?: Piece['reference']): void {
+  landing.pieces.push({ at: landing.length, length: text.length, place, ...(reference && { reference }) });
+  landing.texts.push(text);
+  landing.length += text.length;
+}
+
+/** A lookup that notes when it is asked for what cannot be known before the program runs. */
+function watchLookup(examination: Examination, service: Service | undefined) {
+  const find: Lookup = examination.lookup(service);
+  const watch = {
+    metUnknown: false,
+    lookup(name: string, place: Span): MacroText | undefined {
+      if (!isKnowable(name, service, examination)) watch.metUnknown = true;
+      return find(name, place);
+    },
+  };
+  return watch;
+}
+
+/** Names whose value master(8) or the program itself decides when it starts. */
+const runtimeNames = new Set(['stress', 'process_id', 'process_name', 'service_name']);
+
+function isKnowable(name: string, service: Service | undefined, examination: Examination): boolean {
+  if (service?.readOnly.has(name) || service?.settings?.has(name)) return true;
+  if (runtimeNames.has(name)) return false;
+  if (examination.settings.has(name)) return true;
+  if (parameterNamed(name)?.defaultKind === 'computed') return false;
+  return examination.names.has(name) || !isSetInSomeService(name, examination);
+}
+
+function isSetInSomeService(name: string, { services }: Examination): boolean {
+  return services.some(({ settings }) => settings?.has(name));
 }
 
 /** The place in the file of a part of the expanded text: whole references where it came through them. */
 export function landedSpan({ setting, pieces }: LandedValue, { start, end }: Span): Span | undefined {
-  const first = pieceAt(pieces, start);
-  const last = pieceAt(pieces, Math.max(start, end - 1));
+  const first = pieces[pieceIndex(pieces, start)];
+  const last = pieces[pieceIndex(pieces, Math.max(start, end - 1))];
   if (!first || !last) return settingSpan(setting, { start: 0, end: setting.value.length });
-  const from = first.name === undefined ? first.place.start + (start - first.at) : first.place.start;
-  const to = last.name === undefined ? last.place.start + (end - last.at) : last.place.end;
-  return settingSpan(setting, { start: from, end: Math.max(from, Math.min(to, setting.value.length)) });
+  const from = isVerbatim(first) ? first.place.start + (start - first.at) : first.place.start;
+  const to = isVerbatim(last) ? last.place.start + (end - last.at) : last.place.end;
+  return settingSpan(setting, { start: from, end: Math.max(from, to) });
 }
 
-/** The names through which a part of the expanded text came. */
-export function namesOf({ pieces }: LandedValue, { start, end }: Span): string[] {
-  const names = pieces.flatMap(({ at, length, name }) =>
-    name !== undefined && at < end && at + length > start ? [name] : [],
-  );
-  return [...new Set(names)];
+/** The plain names through which a part of the expanded text came. */
+export function namesBehind({ pieces }: LandedValue, { start, end }: Span): string[] {
+  const names = new Set<string>();
+  for (let index = Math.max(0, pieceIndex(pieces, start)); index < pieces.length; index++) {
+    const piece = pieces[index];
+    if (!piece || piece.at >= Math.max(end, start + 1)) break;
+    if (piece.reference?.name !== undefined) names.add(piece.reference.name);
+  }
+  return [...names];
+}
+
+/** Whether a part of the expanded text was written where the setting is, not brought in by a reference. */
+export function isLiteral({ pieces }: LandedValue, { start, end }: Span): boolean {
+  const piece = pieces[pieceIndex(pieces, start)];
+  return piece !== undefined && piece.reference === undefined && end <= piece.at + piece.length;
+}
+
+function isVerbatim({ reference, length, place }: Piece): boolean {
+  return !reference && length === place.end - place.start;
+}
+
+/** Index of the piece that holds position `at`; of the last one behind the end; -1 where there is none. */
+function pieceIndex(pieces: readonly Piece[], at: number): number {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle]?.at ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return high === -1 ? -1 : low;
 }

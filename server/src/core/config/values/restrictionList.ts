@@ -88,7 +88,9 @@ function checkRelease(item: Item, restriction: Restriction, { version }: Restric
   }
   const args = { item: text, instead: replacedBy };
   if (removedIn !== undefined && isSince(version, removedIn)) {
-    return [{ ...place, code: 'removed-restriction', reason: 'removed', args: { ...args, since: removedIn } }];
+    return [
+      { ...place, code: 'removed-restriction', reason: 'removed', args: { ...args, since: removedIn } },
+    ];
   }
   if (deprecatedSince === undefined || !isSince(version, deprecatedSince)) return [];
   return [{ ...place, code: 'deprecated-restriction', reason: 'deprecated', args }];
@@ -122,23 +124,29 @@ function checkArgument(
   { version }: RestrictionSetting,
 ): ArgumentCheck {
   if (args === 'none') return { faults: [], isTaken: false };
-  if (next && isUnknown(next.text)) return { faults: [], isTaken: true };
-  const complain = (reason: ArgumentReason, isTaken = false): ArgumentCheck => ({
-    faults: [argumentFault(item, next, reason)],
-    isTaken,
-  });
+  if (next && isUnknown(next.text)) return taken;
+  const reason = argumentReason(args, next?.text);
+  if (reason !== undefined) {
+    const isOtherWord = reason === 'table-needed' && restrictionNamed(next?.text ?? '') === undefined;
+    return { faults: [argumentFault(item, next, reason)], isTaken: isOtherWord };
+  }
+  const isTable = args === 'maptype' && next !== undefined;
+  return isTable ? { faults: checkAccessTable(next, version), isTaken: true } : taken;
+}
+
+/** Why `next` cannot be the argument of a restriction that takes `args`; undefined where it can. */
+function argumentReason(args: string, next: string | undefined): ArgumentReason | undefined {
   switch (args) {
     case 'maptype':
-      if (!next) return complain('table-missing');
-      if (!next.text.includes(':')) return complain('table-needed', restrictionNamed(next.text) === undefined);
-      return { faults: checkAccessTable(next, version), isTaken: true };
+      if (next === undefined) return 'table-missing';
+      return next.includes(':') ? undefined : 'table-needed';
     case 'policy-server':
-      return next?.text.includes(':') ? taken : complain('service-needed');
+      return next?.includes(':') ? undefined : 'service-needed';
     case 'seconds':
-      return next && /^[0-9]+$/.test(next.text) ? taken : complain('seconds-needed');
+      return next !== undefined && /^[0-9]+$/.test(next) ? undefined : 'seconds-needed';
     default:
-      if (!next) return complain('domain-missing');
-      return restrictionNamed(next.text) ? complain('restriction-as-domain') : taken;
+      if (next === undefined) return 'domain-missing';
+      return restrictionNamed(next) ? 'restriction-as-domain' : undefined;
   }
 }
 

@@ -97,9 +97,7 @@ function checkBraced(
 }
 
 function checkInnerTables(inner: Item, version: PostfixVersion, depth: number): TableFault[] {
-  return splitBracedList(inner.text, inner.start).flatMap((item) =>
-    checkTable(item, version, depth + 1),
-  );
+  return splitBracedList(inner.text, inner.start).flatMap((item) => checkTable(item, version, depth + 1));
 }
 
 /** `key=value` or `{ key = value }` of inline tables (split_qnameval(3)); keys may be quoted. */

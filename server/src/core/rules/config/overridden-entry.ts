@@ -1,4 +1,6 @@
-import { assignmentSpans, type ConfigRule, excerpt, findProblems } from './context.ts';
+import type { Assignment } from '../../syntax/mainCf.ts';
+import type { Span } from '../../text/span.ts';
+import { type ConfigRule, excerpt } from './context.ts';
 
 export const overriddenEntry: ConfigRule = {
   code: 'overridden-entry',
@@ -16,12 +18,23 @@ export const overriddenEntry: ConfigRule = {
     good: 'relayhost = [b.example.com]\n',
   },
   *check(context) {
-    const args = ({ name = '', value = '' }) => ({ name, value: excerpt(value) });
-    for (const finding of findProblems(context, 'overridden-entry', args)) {
-      const spans = assignmentSpans(context, String(finding.args?.['name']));
-      const before = spans.filter(({ start }) => start < finding.span.start).at(-1);
+    if (context.file !== 'main') return;
+    for (const { span, name = '', value = '' } of context.problems('overridden-entry')) {
+      const before = entryBefore(context.assignments(name), span);
       const message = { en: 'The earlier setting', ja: '前の設定' };
-      yield { ...finding, ...(before && { related: [{ span: before, message }] }) };
+      const args = { name, value: excerpt(value) };
+      yield { span, args, ...(before && { related: [{ span: before, message }] }) };
     }
   },
 };
+
+/** The place of the last of some assignments that stands before `span`; they come in the file's order. */
+function entryBefore(assignments: readonly Assignment[], span: Span): Span | undefined {
+  let [low, high] = [0, assignments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((assignments[middle]?.nameSpan.start ?? 0) < span.start) low = middle + 1;
+    else high = middle;
+  }
+  return assignments[low - 1]?.nameSpan;
+}

@@ -1,0 +1,112 @@
+import { closeSync, fstatSync, readSync } from 'node:fs';
+import type { LineSource, LogIndex } from '../maillog/logIndex.ts';
+
+/** Where a stretch of the log's bytes can be read again. */
+interface Segment {
+  /** Offset in the log, over all its files. */
+  readonly start: number;
+  descriptor: number;
+  /** Offset in the file of the segment's first byte. */
+  readonly fileStart: number;
+}
+
+/** Reads lines of an indexed log again, from the files that it was read from. */
+export interface LineStore extends LineSource {
+  /** From `start` on, the log's bytes are those of this file from `fileStart` on. The store closes the descriptor. */
+  addSegment(start: number, descriptor: number, fileStart: number): void;
+  /** From `start` on, bytes cannot be read again. */
+  addGap(start: number): void;
+  /** What was read from the file with this inode is there no more: it was cut off or written anew. */
+  lose(inode: number): void;
+  /** The bytes of a line without its line feed; fewer, or none, where the file no longer holds them. */
+  bytes(line: number): Buffer;
+  close(): void;
+}
+
+const PAGE_BYTES = 65_536;
+const PAGES = 256;
+const NO_FILE = -1;
+
+/** A store for the lines of `index`. Pages read last are kept, 16 MiB of them. */
+export function createLineStore(index: LogIndex): LineStore {
+  const segments: Segment[] = [];
+  const pages = new Map<string, Buffer>();
+
+  const segmentAt = (offset: number): Segment | undefined => {
+    for (let i = segments.length - 1; i >= 0; i--) {
+      const segment = segments[i];
+      if (segment !== undefined && segment.start <= offset) return segment;
+    }
+    return undefined;
+  };
+
+  const page = (descriptor: number, number: number): Buffer => {
+    const key = `${descriptor}:${number}`;
+    const known = pages.get(key);
+    if (known !== undefined) {
+      pages.delete(key);
+      pages.set(key, known);
+      return known;
+    }
+    const read = readAt(descriptor, number * PAGE_BYTES, PAGE_BYTES);
+    if (read.length === PAGE_BYTES) pages.set(key, read);
+    const oldest = pages.size > PAGES ? pages.keys().next().value : undefined;
+    if (oldest !== undefined) pages.delete(oldest);
+    return read;
+  };
+
+  const bytes = (line: number): Buffer => {
+    const { start, end } = index.lineSpan(line);
+    const segment = segmentAt(start);
+    if (segment === undefined || segment.descriptor === NO_FILE) return Buffer.alloc(0);
+    const from = start - segment.start + segment.fileStart;
+    const length = end - start;
+    const number = Math.floor(from / PAGE_BYTES);
+    const inPage = from - number * PAGE_BYTES;
+    if (inPage + length > PAGE_BYTES) return readAt(segment.descriptor, from, length);
+    return page(segment.descriptor, number).subarray(inPage, inPage + length);
+  };
+
+  return {
+    addSegment(start, descriptor, fileStart) {
+      segments.push({ start, descriptor, fileStart });
+    },
+    addGap(start) {
+      segments.push({ start, descriptor: NO_FILE, fileStart: 0 });
+    },
+    lose(inode) {
+      for (const segment of segments) {
+        if (segment.descriptor === NO_FILE || fstatSync(segment.descriptor).ino !== inode) continue;
+        closeSync(segment.descriptor);
+        segment.descriptor = NO_FILE;
+      }
+    },
+    bytes,
+    line(number) {
+      const text = bytes(number).toString('utf8');
+      return text.endsWith('\r') ? text.slice(0, -1) : text;
+    },
+    close() {
+      const descriptors = new Set(segments.map(({ descriptor }) => descriptor));
+      for (const descriptor of descriptors) if (descriptor !== NO_FILE) closeSync(descriptor);
+      segments.length = 0;
+      pages.clear();
+    },
+  };
+}
+
+/** Reads up to `length` bytes at an offset; fewer at the end of the file or where it cannot be read any more. */
+function readAt(descriptor: number, offset: number, length: number): Buffer {
+  const buffer = Buffer.allocUnsafe(length);
+  let done = 0;
+  try {
+    while (done < length) {
+      const read = readSync(descriptor, buffer, done, length - done, offset + done);
+      if (read === 0) break;
+      done += read;
+    }
+  } catch {
+    return buffer.subarray(0, done);
+  }
+  return buffer.subarray(0, done);
+}

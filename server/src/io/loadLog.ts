@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { openSync, unlinkSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { createIndexer, type Indexer, type LogIndex } from '../maillog/logIndex.ts';
+import { createLineStore, type LineStore } from './lineStore.ts';
+import { zoneOfWall } from './localZone.ts';
+import {
+  inspectLog,
+  LogReadError,
+  type LogSource,
+  orderLogs,
+  readLog,
+  readStream,
+  reasonOf,
+} from './logSource.ts';
+
+export interface LoadOptions {
+  /** Files, in any order; `-` for standard input. */
+  readonly paths: readonly string[];
+  /** Year of the first stamp without one. */
+  readonly year?: number | undefined;
+  /**
+   * Whether lines will be read again. Compressed files and standard input are then kept, decompressed, in a temporary
+   * file that has no name and goes with the process.
+   */
+  readonly keepText: boolean;
+  /** The newest file is still being written: its last line may not be whole yet. */
+  readonly growing?: boolean | undefined;
+  /** Told of bytes read, of all that are to be read (0 where unknown). */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An indexed log whose lines can be read. */
+export interface LoadedLog {
+  readonly index: LogIndex;
+  readonly indexer: Indexer;
+  readonly lines: LineStore;
+  /** The files, oldest first. */
+  readonly sources: readonly LogSource[];
+  /** How many bytes of the newest file were read. */
+  readonly positionInNewest: number;
+}
+
+const STANDARD_INPUT = '-';
+/** After so many bytes other work of the process gets its turn. */
+const SLICE_BYTES = 8 * 1024 * 1024;
+
+/** Reads and indexes a log. Rejects with LogReadError for a file that cannot be read, with AbortError when cancelled. */
+export async function loadLog(options: LoadOptions): Promise<LoadedLog> {
+  const sources = await inspectAll(options.paths);
+  const reference = sources[0]?.written;
+  const indexer = createIndexer({ year: options.year, reference, zone: zoneOfWall });
+  const lines = createLineStore(indexer.index);
+  const progress = createProgress(sources, options);
+  let positionInNewest = 0;
+  for (const [i, source] of sources.entries()) {
+    positionInNewest = await loadSource(source, indexer, lines, options, progress);
+    if (options.growing !== true || i < sources.length - 1) indexer.finish();
+  }
+  return { index: indexer.index, indexer, lines, sources, positionInNewest };
+}
+
+async function inspectAll(paths: readonly string[]): Promise<LogSource[]> {
+  const files = paths.filter((path) => path !== STANDARD_INPUT);
+  const logs = orderLogs(await Promise.all(files.map((path) => inspectLog(path, zoneOfWall))));
+  if (!paths.includes(STANDARD_INPUT)) return logs;
+  const written = Math.floor(Date.now() / 1000);
+  return [...logs, { path: STANDARD_INPUT, compression: 'none', size: 0, written, firstTime: undefined }];
+}
+
+interface Progress {
+  readonly read: (bytes: number) => void;
+  /** Lets other work run now and then, and stops when cancelled. */
+  readonly pause: () => Promise<void>;
+}
+
+function createProgress(sources: readonly LogSource[], { onProgress, signal }: LoadOptions): Progress {
+  const total = sources.reduce((sum, { size }) => sum + size, 0);
+  let done = 0;
+  let paused = 0;
+  return {
+    read(bytes) {
+      done += bytes;
+    },
+    async pause() {
+      signal?.throwIfAborted();
+      if (done - paused < SLICE_BYTES) return;
+      paused = done;
+      onProgress?.(done, total);
+      await setImmediate();
+      signal?.throwIfAborted();
+    },
+  };
+}
+
+/** Reads one file into the index; the bytes that it had. */
+async function loadSource(
+  source: LogSource,
+  indexer: Indexer,
+  lines: LineStore,
+  { keepText }: LoadOptions,
+  progress: Progress,
+): Promise<number> {
+  const { path, compression } = source;
+  const plain = path !== STANDARD_INPUT && compression === 'none';
+  const chunks =
+    path === STANDARD_INPUT
+      ? readStream(process.stdin, progress.read)
+      : readLog(path, compression, progress.read);
+  const start = indexer.index.byteLength;
+  const spool = keepText && !plain ? createSpool() : undefined;
+  if (spool !== undefined) lines.addSegment(start, spool, 0);
+  else if (plain) lines.addSegment(start, openAgain(path), 0);
+  else lines.addGap(start);
+  let read = 0;
+  for await (const bytes of chunks) {
+    indexer.feed(bytes);
+    read += bytes.length;
+    if (spool !== undefined) writeAll(spool, bytes);
+    await progress.pause();
+  }
+  return read;
+}
+
+function openAgain(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    throw new LogReadError(path, reasonOf(error));
+  }
+}
+
+/** A file that only this process can reach: it is readable by its owner alone and loses its name at once. */
+function createSpool(): number {
+  const path = join(tmpdir(), `postfix-lens-${randomUUID()}`);
+  const descriptor = openSync(path, 'wx+', 0o600);
+  unlinkSync(path);
+  return descriptor;
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+}

@@ -1,0 +1,135 @@
+import { fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import type { LoadedLog } from './loadLog.ts';
+import { LogReadError, reasonOf } from './logSource.ts';
+
+const CHUNK_BYTES = 262_144;
+const FINGERPRINT_BYTES = 256;
+const INTERVAL_MS = 150;
+
+/** The file that grows: the open descriptor, how far it is read, and how it begins. */
+interface Followed {
+  readonly descriptor: number;
+  readonly inode: number;
+  fingerprint: Buffer;
+  position: number;
+}
+
+export interface FollowOptions {
+  /** The newest file of the log, by the name under which it will come back after rotation. */
+  readonly path: string;
+  /** Where reading goes on: the bytes of this file that are in the index. */
+  readonly position: number;
+  /** Called after new lines were indexed. */
+  readonly onGrowth: () => void | Promise<void>;
+  /** Told once when the file cannot be read for now (`undefined` when it can again). */
+  readonly onTrouble?: (reason: string | undefined) => void;
+  readonly signal: AbortSignal;
+  readonly intervalMs?: number;
+}
+
+/**
+ * Goes on indexing while the file grows: across rotation (renamed and made again), truncation and replacement, which
+ * inode, size and the first bytes tell. Ends when the signal says so.
+ */
+export async function followLog(log: LoadedLog, options: FollowOptions): Promise<void> {
+  let followed = openFollowed(options.path, options.position);
+  let troubled = false;
+  const trouble = (reason: string | undefined): void => {
+    if (troubled === (reason !== undefined)) return;
+    troubled = reason !== undefined;
+    options.onTrouble?.(reason);
+  };
+  while (!options.signal.aborted) {
+    const grew = readNew(log, followed);
+    const next = successor(options.path, followed, trouble);
+    if (next !== undefined) {
+      readNew(log, followed);
+      log.indexer.finish();
+      if (next.inode === followed.inode) log.lines.lose(next.inode);
+      log.lines.addSegment(log.index.byteLength, next.descriptor, 0);
+      followed = next;
+    }
+    if (grew || next !== undefined) await options.onGrowth();
+    if (!grew && next === undefined) await pause(options);
+  }
+}
+
+async function pause({ intervalMs = INTERVAL_MS, signal }: FollowOptions): Promise<void> {
+  await setTimeout(intervalMs, undefined, { signal }).catch(() => {});
+}
+
+function openFollowed(path: string, position: number): Followed {
+  try {
+    const descriptor = openSync(path, 'r');
+    return { descriptor, inode: fstatSync(descriptor).ino, fingerprint: firstBytes(descriptor), position };
+  } catch (error) {
+    throw new LogReadError(path, reasonOf(error));
+  }
+}
+
+/** Indexes what the file has gained; true when there was something. */
+function readNew({ indexer }: LoadedLog, followed: Followed): boolean {
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  let grew = false;
+  for (;;) {
+    const read = readAt(followed, buffer);
+    if (read === 0) return grew;
+    indexer.feed(buffer.subarray(0, read));
+    followed.position += read;
+    if (followed.fingerprint.length < FINGERPRINT_BYTES)
+      followed.fingerprint = firstBytes(followed.descriptor);
+    grew = true;
+  }
+}
+
+function readAt({ descriptor, position }: Followed, buffer: Buffer): number {
+  try {
+    return readSync(descriptor, buffer, 0, buffer.length, position);
+  } catch {
+    return 0;
+  }
+}
+
+/** The file that takes this one's place: under the same name another one, or the same one begun anew. */
+function successor(
+  path: string,
+  followed: Followed,
+  trouble: (reason: string | undefined) => void,
+): Followed | undefined {
+  const status = statusOf(path);
+  if (typeof status === 'string') {
+    trouble(status);
+    return undefined;
+  }
+  const renewed = status.ino !== followed.inode || status.size < followed.position || !beginsAlike(followed);
+  try {
+    const next = renewed ? openFollowed(path, 0) : undefined;
+    trouble(undefined);
+    return next;
+  } catch (error) {
+    trouble(reasonOf(error));
+    return undefined;
+  }
+}
+
+function statusOf(path: string): Stats | string {
+  try {
+    return statSync(path);
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+function beginsAlike({ descriptor, fingerprint }: Followed): boolean {
+  return firstBytes(descriptor).subarray(0, fingerprint.length).equals(fingerprint);
+}
+
+function firstBytes(descriptor: number): Buffer {
+  const buffer = Buffer.alloc(FINGERPRINT_BYTES);
+  try {
+    return buffer.subarray(0, readSync(descriptor, buffer, 0, FINGERPRINT_BYTES, 0));
+  } catch {
+    return buffer.subarray(0, 0);
+  }
+}
