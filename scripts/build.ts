@@ -1,8 +1,9 @@
 /** Bundles the client and the server: `npm run build`, with `--production` (minified) or `--watch`. */
-import { cpSync, existsSync, globSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { compileDocumentation } from '../server/src/io/documentation.ts';
 import { projectRoot } from './lib/project.ts';
 
 export interface BuildOptions {
@@ -77,15 +78,17 @@ function prepare(options: BuildOptions): Bundle[] {
   if (missing.length > 0)
     throw new Error(`cannot build, these entry points are missing: ${missing.join(', ')}`);
   for (const { outdir } of all) rmSync(join(projectRoot, outdir), { recursive: true, force: true });
-  copyDocs();
+  compileDocs();
   return all;
 }
 
-/** The documentation that hovers show is read at run time; it has a folder for each language. */
-function copyDocs(): void {
-  const docs = join(projectRoot, 'server/docs');
-  for (const language of globSync('*/', { cwd: docs })) {
-    cpSync(join(docs, language), join(projectRoot, 'server/dist/docs', language), { recursive: true });
+/** The documentation that hovers show, compiled into one file a language. */
+function compileDocs(): void {
+  const target = join(projectRoot, 'server/dist/docs');
+  mkdirSync(target, { recursive: true });
+  for (const language of ['en', 'ja'] as const) {
+    const compiled = compileDocumentation(join(projectRoot, 'server/docs'), language);
+    writeFileSync(join(target, `${language}.json`), JSON.stringify(compiled));
   }
 }
 

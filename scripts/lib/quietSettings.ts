@@ -10,6 +10,7 @@ export const quietSettings = {
   'window.confirmBeforeClose': 'never',
   'workbench.colorTheme': 'Default Dark Modern',
   'workbench.enableExperiments': false,
+  'workbench.iconTheme': 'vs-minimal',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,

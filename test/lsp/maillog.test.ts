@@ -33,12 +33,12 @@ before(async () => {
   client.open(uri, text);
 });
 
-after(() => void client.server.kill());
-
 after(async () => {
-  assert.equal(await client.end(), 0);
   assert.deepEqual(client.logged, []);
+  assert.equal(await client.end(), 0);
 });
+
+after(() => void client.server.kill());
 
 function contentOf(hover: Hover | null): string {
   return hover ? (hover.contents as MarkupContent).value : '';

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import {
   createMessageConnection,
@@ -29,8 +30,8 @@ export interface Client {
   request<Result>(method: string, params: unknown): Promise<Result>;
   /** A request about a position of an open document. */
   at<Result>(method: string, uri: string, line: number, character: number): Promise<Result>;
-  /** The next diagnostics published for `uri`, or those that came and were not asked for yet. */
-  diagnostics(uri: string): Promise<Diagnostic[]>;
+  /** The published diagnostics of `uri`, as soon as they are what is wanted; rejects when that takes too long. */
+  diagnostics(uri: string, isWanted?: (diagnostics: Diagnostic[]) => boolean): Promise<Diagnostic[]>;
   /** Shuts the server down; its exit status. */
   end(): Promise<number | null>;
 }
@@ -43,7 +44,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
     new StreamMessageWriter(server.stdin),
   );
   const logged: string[] = [];
-  const mailboxes = createMailboxes(connection);
+  const diagnostics = collectDiagnostics(connection);
   const versions = new Map<string, number>();
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
     logged.push(message);
@@ -84,7 +85,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
         position: { line, character },
         context: { includeDeclaration: true },
       }),
-    diagnostics: mailboxes,
+    diagnostics,
     async end() {
       const exited = new Promise<number | null>((resolve) => server.once('exit', resolve));
       await connection.sendRequest('shutdown');
@@ -94,22 +95,26 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
   };
 }
 
-/** Collects published diagnostics by document, and hands out each publication once. */
-function createMailboxes(connection: MessageConnection): (uri: string) => Promise<Diagnostic[]> {
-  const arrived = new Map<string, Diagnostic[]>();
-  const waiting = new Map<string, (diagnostics: Diagnostic[]) => void>();
+/** In milliseconds; nothing takes that long unless it is broken. */
+const patience = 10_000;
+
+/** Collects the published diagnostics by document, and tells who waits for them. */
+function collectDiagnostics(connection: MessageConnection): Client['diagnostics'] {
+  const published = new Map<string, Diagnostic[]>();
+  const news = new EventEmitter();
   connection.onNotification(
     'textDocument/publishDiagnostics',
     ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
-      const deliver = waiting.get(uri);
-      waiting.delete(uri);
-      if (deliver) deliver(diagnostics);
-      else arrived.set(uri, diagnostics);
+      published.set(uri, diagnostics);
+      news.emit('published');
     },
   );
-  return (uri) => {
-    const known = arrived.get(uri);
-    arrived.delete(uri);
-    return known ? Promise.resolve(known) : new Promise((resolve) => waiting.set(uri, resolve));
+  return async (uri, isWanted = () => true) => {
+    const signal = AbortSignal.timeout(patience);
+    for (;;) {
+      const latest = published.get(uri);
+      if (latest && isWanted(latest)) return latest;
+      await once(news, 'published', { signal });
+    }
   };
 }

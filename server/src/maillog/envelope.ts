@@ -47,6 +47,7 @@ const coreDaemons: ReadonlySet<number> = new Set([
   Daemon.master,
 ]);
 
+const RECENT_MASK = 1023;
 const SPACE = 32;
 const COLON = 58;
 const BRACKET = 91;
@@ -89,7 +90,7 @@ export function createEnvelope(options: ClockOptions): Envelope {
   const writerFor = (block: ByteBlock, start: number, end: number): TagWriter => {
     const { view } = block;
     const length = end - start;
-    const key = (length ^ view.getUint8(end - 1) ^ (view.getUint8(Math.max(end - 2, start)) << 3)) & 511;
+    const key = tagKey(view, start, end) & RECENT_MASK;
     const guess = recent[key];
     if (guess !== undefined && guess.length === length && sameBytes(view, start, guess.view, 0, length))
       return guess;
@@ -155,6 +156,14 @@ export function createEnvelope(options: ClockOptions): Envelope {
     },
   };
   return envelope;
+}
+
+/** Tells `smtp` from `lmtp`, and `smtps/smtpd` from `10026/smtpd`: the tag's last bytes differ. */
+function tagKey(view: DataView, start: number, end: number): number {
+  const last = view.getInt32(Math.max(end - 4, start), true);
+  const before = view.getInt32(Math.max(end - 8, start), true);
+  const mixed = Math.imul(last ^ Math.imul(before, 0x9e3779b1) ^ (end - start), 0x85ebca6b);
+  return mixed ^ (mixed >>> 15);
 }
 
 /** 1 for the bytes that end a tag. */

@@ -165,7 +165,7 @@ async function hoverOn(page: Page, hover: Locator, text: string): Promise<void> 
     await page.mouse.move(x, y, { steps: 3 });
     if (await showsAnswer(hover)) return;
   }
-  throw new Error(`no hover on '${text}' within ${patience / 1000} s`);
+  return giveUp(page, `no hover on '${text}' within ${patience / 1000} s`);
 }
 
 /** A hover may lie over the place to click on. */
@@ -211,5 +211,12 @@ async function waitForEditor<T>(page: Page, what: string, look: () => Promise<T 
     if (found !== undefined) return found;
     await page.waitForTimeout(100);
   }
-  throw new Error(`the editor does not show ${what}:\n${(await visibleLines(page)).join('\n')}`);
+  return giveUp(page, `the editor does not show ${what}:\n${(await visibleLines(page)).join('\n')}`);
+}
+
+/** A picture tells most about why a test failed. */
+async function giveUp(page: Page, message: string): Promise<never> {
+  const path = join(screenshotFolder, `failed-${process.pid}.png`);
+  await page.screenshot({ path });
+  throw new Error(`${message}\nSee ${path}`);
 }

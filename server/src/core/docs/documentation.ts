@@ -9,7 +9,7 @@ export interface Entry {
 }
 
 /** What things of Postfix can be looked up. */
-export type EntryKind = 'parameter' | 'restriction' | 'table' | 'service' | 'column' | 'action';
+export type EntryKind = 'parameter' | 'restriction' | 'table' | 'service' | 'column' | 'action' | 'form';
 
 /** Everything that hovers can say beyond the facts. */
 export interface Documentation {
@@ -31,7 +31,12 @@ export function entryOf(comment: HarvestedComment): Entry | undefined {
   if (markdown === '') return undefined;
   const examples =
     comment.examples.length > 0 ? `\n\n\`\`\`postfix-main\n${comment.examples.join('\n')}\n\`\`\`` : '';
-  return { essence: firstParagraph(markdown), markdown: markdown + examples };
+  return entryOfMarkdown(markdown + examples);
+}
+
+/** A text as an entry; its first paragraph is the essence. */
+export function entryOfMarkdown(markdown: string): Entry {
+  return { essence: markdown.split('\n\n', 1)[0] ?? '', markdown };
 }
 
 /** The entries of a documentation file: a `## name` heading and its text each. */
@@ -41,7 +46,7 @@ export function readEntries(markdown: string): Map<string, Entry> {
     const newline = section.indexOf('\n');
     const text = section.slice(newline + 1).trim();
     if (newline !== -1 && text !== '') {
-      entries.set(section.slice(0, newline).trim(), { essence: firstParagraph(text), markdown: text });
+      entries.set(section.slice(0, newline).trim(), entryOfMarkdown(text));
     }
   }
   return entries;
@@ -55,8 +60,4 @@ export function harvestedEntries(comments: HarvestedComments): Map<string, Entry
     if (entry) entries.set(name, entry);
   }
   return entries;
-}
-
-function firstParagraph(markdown: string): string {
-  return markdown.split('\n\n', 1)[0] ?? '';
 }

@@ -1,11 +1,12 @@
-import { type ConfigRule, findProblems } from './context.ts';
+import type { ConfigContext, ConfigRule } from './context.ts';
+import { didYouMean, indexNames, indexParameters } from './suggestion.ts';
 
 export const undefinedParameter: ConfigRule = {
   code: 'undefined-parameter',
   severity: 'warning',
   message: {
-    en: '"{name}" is not defined and counts as empty',
-    ja: '"{name}" は定義されていないため、空として扱われます',
+    en: '"{name}" is not defined and counts as empty{hint}',
+    ja: '"{name}" は定義されていないため、空として扱われます{hint}',
   },
   docs: {
     what: {
@@ -15,5 +16,19 @@ export const undefinedParameter: ConfigRule = {
     bad: 'myorigin = $mydomian\n',
     good: 'myorigin = $mydomain\n',
   },
-  check: (context) => findProblems(context, 'undefined-parameter', ({ name = '' }) => ({ name })),
+  *check(context) {
+    const problems = context.problems('undefined-parameter');
+    if (problems.length === 0) return;
+    const suggest = suggester(context);
+    for (const { span, name = '' } of problems) {
+      yield { span, args: { name, hint: didYouMean(suggest(name)) } };
+    }
+  },
 };
+
+/** Looks among Postfix's parameters first, then among the names that main.cf sets. */
+function suggester({ configuration }: ConfigContext): (name: string) => string | undefined {
+  const parameters = indexParameters(configuration);
+  const own = indexNames(configuration.settings.keys());
+  return (name) => parameters.nearest(name) ?? own.nearest(name);
+}
