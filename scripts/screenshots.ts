@@ -14,7 +14,7 @@ type Scene = (workbench: Workbench) => Promise<void>;
 
 /** By the name of the picture. Each scene begins without an open editor. */
 const scenes: Readonly<Record<string, Scene>> = {
-  async 'main-cf-hover'(workbench) {
+  async 'main-cf-hover-ja'(workbench) {
     await workbench.openFile('postfix/main.cf');
     await workbench.hoverOn('mydestination');
   },
@@ -39,7 +39,7 @@ const scenes: Readonly<Record<string, Scene>> = {
   },
 };
 
-const documented = ['main-cf-hover', 'maillog-threads', 'maillog-grouped'];
+const documented = ['main-cf-hover-ja', 'maillog-threads', 'maillog-grouped'];
 
 const { values } = parseArgs({ options: { docs: { type: 'boolean' } } });
 await build({ production: false });

@@ -19,11 +19,37 @@ function entries(compiled: CompiledDocumentation, kind: EntryKind): [string, str
   return Object.entries(compiled[kind] ?? {});
 }
 
-/** Words in backquotes, which both languages must share. */
+/** Words in backquotes. */
 function quoted(markdown: string): Set<string> {
   return new Set(
     [...markdown.replace(/```[\s\S]*?```/g, '').matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? ''),
   );
+}
+
+/** The words in backquotes that are names or values, but no placeholders such as `/file/name`, sorted. */
+function facts(markdown: string): string[] {
+  return [...quoted(markdown)]
+    .filter((word) => nameIn(word) !== undefined || /^[\w.$-]+$/.test(word))
+    .filter(isFact)
+    .sort();
+}
+
+function isFact(word: string): boolean {
+  const name = nameIn(word);
+  return (name !== undefined && parameterNamed(name) !== undefined) || values.has(word);
+}
+
+/** Every value that the facts know, and every default without blanks. */
+const values = new Set(
+  allParameters().flatMap(({ values: all = [], default: value }) => [
+    ...all,
+    ...(value.includes(' ') ? [] : [value]),
+  ]),
+);
+
+/** The parameter's name in a word such as `$name`. */
+function nameIn(word: string): string | undefined {
+  return /^\$?[{(]?([a-zA-Z0-9][a-zA-Z0-9_]*)[)}]?$/.exec(word)?.[1];
 }
 
 test('every parameter is documented in both languages', () => {
@@ -61,7 +87,7 @@ test('both languages have the same entries and mention the same names and values
     assert.deepEqual(Object.keys(docs.en[kind] ?? {}).sort(), Object.keys(docs.ja[kind] ?? {}).sort(), kind);
     for (const [name, english] of entries(docs.en, kind)) {
       const japanese = docs.ja[kind]?.[name] ?? '';
-      assert.deepEqual([...quoted(english)].sort(), [...quoted(japanese)].sort(), `${kind} ${name}`);
+      assert.deepEqual(facts(english), facts(japanese), `${kind} ${name}`);
     }
   }
 });

@@ -1,6 +1,5 @@
 import { type ByteBlock, bytesOf, matches } from './bytes.ts';
 import { findStatus, readStatus } from './classify.ts';
-import { createRecords, type Records } from './columns.ts';
 import type { Interner } from './interner.ts';
 import { Kind } from './kinds.ts';
 
@@ -20,28 +19,45 @@ export interface DeliveryTable extends Deliveries {
   relayIsLocal(): boolean;
 }
 
-const TO = 0;
-const RELAY = 1;
-const DELAY = 2;
-
 const originalWord = bytesOf('orig_to=<');
 const relayWord = bytesOf('relay=');
 const delayWord = bytesOf('delay=');
 const connectionUse = bytesOf('conn_use=');
+/** Recipient, relay and delay. */
+const WIDTH = 3;
+const SEGMENT_BITS = 13;
+const SEGMENT_MASK = (1 << SEGMENT_BITS) - 1;
+/** Bytes of `delay=0, delays=0/0/0/0, dsn=2.0.0`: the status does not come before. */
+const SHORTEST_DELAYS = 10;
 const LONGEST_DELAY = 2_000_000_000;
 
 /** A table without deliveries; addresses and relays are kept in the interners given. */
 export function createDeliveries(addresses: Interner, relays: Interner): DeliveryTable {
-  const records: Records = createRecords(2);
+  const segments: Int32Array[] = [];
+  let length = 0;
   let lastRelay = 0;
+
+  const get = (delivery: number, field: number): number =>
+    segments[delivery >>> SEGMENT_BITS]?.[(delivery & SEGMENT_MASK) * WIDTH + field] ?? 0;
+
+  const add = (to: number, relay: number, delay: number): void => {
+    if ((length & SEGMENT_MASK) === 0) segments.push(new Int32Array(WIDTH << SEGMENT_BITS));
+    const segment = segments[length >>> SEGMENT_BITS];
+    const base = (length & SEGMENT_MASK) * WIDTH;
+    length++;
+    if (segment === undefined) return;
+    segment[base] = to;
+    segment[base + 1] = relay;
+    segment[base + 2] = delay;
+  };
 
   return {
     get length() {
-      return records.length;
+      return length;
     },
-    recipient: (delivery) => records.get(delivery, TO),
-    relay: (delivery) => records.get(delivery, RELAY),
-    delay: (delivery) => records.get(delivery, DELAY),
+    recipient: (delivery) => get(delivery, 0),
+    relay: (delivery) => get(delivery, 1),
+    delay: (delivery) => get(delivery, 2),
     relayIsLocal: () => isLocalRelay(relays.bytes(lastRelay)),
     read(block, at, end) {
       const { bytes } = block;
@@ -54,13 +70,10 @@ export function createDeliveries(addresses: Interner, relays: Interner): Deliver
       const relayEnd = fieldEnd(bytes, relay, end);
       next = relayEnd + 2;
       if (matches(bytes, next, connectionUse)) next = fieldEnd(bytes, next, end) + 2;
-      const status = findStatus(bytes, next, end);
+      const status = findStatus(bytes, next + SHORTEST_DELAYS, end);
       if (status < 0) return Kind.note;
-      const delivery = records.add();
       lastRelay = relays.intern(block, relay, relayEnd);
-      records.set(delivery, TO, addresses.intern(block, to, toEnd));
-      records.set(delivery, RELAY, lastRelay);
-      records.set(delivery, DELAY, readDelay(bytes, next, end));
+      add(addresses.intern(block, to, toEnd), lastRelay, readDelay(bytes, next, end));
       const kind = readStatus(bytes, status);
       return Math.min(kind, Kind.otherDelivery);
     },

@@ -9,7 +9,7 @@ import { plainLine } from './plainLine.ts';
 import { type IdSpan, readQueueId } from './queueId.ts';
 import { createSessionState } from './sessionState.ts';
 import type { LogTables } from './tables.ts';
-import { Field, Flag } from './threads.ts';
+import { Flag } from './threads.ts';
 
 const holdWord = bytesOf('NOQUEUE: hold');
 const discardWord = bytesOf('NOQUEUE: discard');
@@ -38,15 +38,7 @@ export function createLineIndexer(tables: LogTables): LineHandler {
     totals.lastWall = clock.wall;
   };
 
-  /** Makes the line the last one of its thread; returns the one before. */
-  const attach = (thread: number): number => {
-    const before = threads.get(thread, Field.lastLine);
-    if (before < 0) threads.set(thread, Field.firstLine, lines.length);
-    threads.set(thread, Field.lastLine, lines.length);
-    threads.set(thread, Field.end, clock.seconds);
-    threads.set(thread, Field.lines, threads.get(thread, Field.lines) + 1);
-    return before;
-  };
+  const attach = (thread: number): number => threads.attach(thread, lines.length, clock.seconds);
 
   const finish = (thread: number, before: number, kind: number): void => {
     lines.add(lineSize, clock.seconds, deliveriesBefore, thread, before, envelope.process, kind);

@@ -1,5 +1,4 @@
 import { type ByteBlock, blockOf, hashBytes, PADDING, paddedBlock, sameBytes, textOf } from './bytes.ts';
-import { createColumn } from './columns.ts';
 
 /** Gives equal byte strings the same small number, and keeps each once. */
 export interface Interner {
@@ -26,14 +25,15 @@ const EMPTY = blockOf(new Uint8Array(PADDING));
 export function createInterner(): Interner {
   const chunks: ByteBlock[] = [];
   let used = CHUNK_SIZE;
-  const places = createColumn();
-  places.push(0);
+  /** Where each text stands; number 0 is the empty one. */
+  let places = new Int32Array(256);
+  let count = 1;
   /** Pairs of hash and number; number 0 says "free". */
   let slots = new Int32Array(512);
   let mask = 255;
 
   const equals = (number: number, view: DataView, at: number, length: number): boolean => {
-    const place = places.get(number);
+    const place = places[number] ?? 0;
     const chunk = (chunks[place >>> CHUNK_BITS] ?? EMPTY).view;
     const start = place & CHUNK_MASK;
     return chunk.getUint16(start) === length && sameBytes(view, at, chunk, start + 2, length);
@@ -47,9 +47,14 @@ export function createInterner(): Interner {
     const chunk = chunks[chunks.length - 1] ?? EMPTY;
     chunk.view.setUint16(used, length);
     for (let i = 0; i < length; i++) chunk.bytes[used + 2 + i] = block.bytes[start + i] ?? 0;
-    places.push(((chunks.length - 1) << CHUNK_BITS) | used);
+    if (count === places.length) {
+      const larger = new Int32Array(count * 2);
+      larger.set(places);
+      places = larger;
+    }
+    places[count] = ((chunks.length - 1) << CHUNK_BITS) | used;
     used += length + 2;
-    return places.length - 1;
+    return count++;
   };
 
   const grow = (): void => {
@@ -84,8 +89,8 @@ export function createInterner(): Interner {
   };
 
   const bytes = (number: number): Uint8Array => {
-    if (number <= 0 || number >= places.length) return new Uint8Array(0);
-    const place = places.get(number);
+    if (number <= 0 || number >= count) return new Uint8Array(0);
+    const place = places[number] ?? 0;
     const chunk = chunks[place >>> CHUNK_BITS] ?? EMPTY;
     const start = place & CHUNK_MASK;
     return chunk.bytes.subarray(start + 2, start + 2 + chunk.view.getUint16(start));
@@ -93,7 +98,7 @@ export function createInterner(): Interner {
 
   return {
     get size() {
-      return places.length;
+      return count;
     },
     intern(block, start, end) {
       const length = Math.min(end - start, LONGEST);

@@ -131,7 +131,6 @@ export function indexText(text: string, options: ClockOptions = {}): LogIndex {
 
 function createLogIndex(tables: LogTables, torn: ReadonlySet<number>): LogIndex {
   const { lines, threads, links, envelope } = tables;
-  const tagsByInstance = instanceNames(tables);
   return {
     tables,
     get lineCount() {
@@ -162,9 +161,9 @@ function createLogIndex(tables: LogTables, torn: ReadonlySet<number>): LogIndex 
       const end = start + lines.size(line);
       return { start, end: torn.has(line) ? end : Math.max(end - 1, start) };
     },
-    queueId: (thread) => threads.ids.text(threads.get(thread, Field.id)),
-    host: (thread) => envelope.hosts.text(threads.get(thread, Field.host)),
-    instance: (thread) => tagsByInstance(threads.get(thread, Field.instance)),
+    queueId: (thread) => threads.ids.text(thread),
+    host: (thread) => envelope.hosts.text(threads.host(thread)),
+    instance: (thread) => envelope.instances.text(threads.instance(thread)),
     state: (thread) => stateOf(tables, thread),
     removed: (thread) => threads.has(thread, Flag.removed | Flag.deleted),
     complete: (thread) => isComplete(tables, thread),
@@ -177,7 +176,7 @@ function createLogIndex(tables: LogTables, torn: ReadonlySet<number>): LogIndex 
     size: (thread) => threads.get(thread, Field.size),
     threadsOfId(queueId) {
       const found: number[] = [];
-      let thread = threads.latest(threads.ids.find(bytesOf(queueId)));
+      let thread = threads.ids.latestOfText(queueId);
       for (; thread >= 0; thread = threads.get(thread, Field.previous) - 1) found.push(thread);
       return found.reverse();
     },
@@ -189,8 +188,4 @@ function createLogIndex(tables: LogTables, torn: ReadonlySet<number>): LogIndex 
 
 function link(kind: number, thread: number, line: number): ThreadLink {
   return { kind: linkNames[kind] ?? 'queued-as', thread, line };
-}
-
-function instanceNames({ envelope }: LogTables): (instance: number) => string {
-  return (instance) => envelope.instances.text(instance);
 }

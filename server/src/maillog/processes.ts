@@ -1,66 +1,62 @@
 import { mix } from './bytes.ts';
-import { createRecords } from './columns.ts';
 
 /** Every process that wrote to the log: host, tag and process id. */
 export interface Processes {
   readonly size: number;
   find(host: number, tag: number, pid: number): number;
-  /** The thread that the process opened last and has not seen the content of, plus 1; 0 for none. */
+  /** The thread that the process opened last, plus 1; 0 for none; minus a flag for the one it is about to open. */
   openThread(process: number): number;
-  setOpenThread(process: number, threadPlusOne: number): void;
+  setOpenThread(process: number, value: number): void;
 }
 
-const HOST = 0;
-const TAG = 1;
-const PID = 2;
-const OPEN = 3;
+/** A slot: process id, host and tag, the process's number plus 1 (0: free), and one number unused. */
+const SLOT_BITS = 2;
 
 export function createProcesses(): Processes {
-  const records = createRecords(2);
-  let slots = new Int32Array(1024);
+  let slots = new Int32Array(1024 << SLOT_BITS);
+  let mask = 1023;
+  let size = 0;
+  let open = new Int32Array(1024);
 
-  const hashOf = (host: number, tag: number, pid: number): number =>
-    mix(Math.imul(pid, 0x9e3779b1) ^ Math.imul(tag, 0x85ebca6b) ^ Math.imul(host, 0xc2b2ae35));
-
-  const grow = (): void => {
-    slots = new Int32Array(slots.length * 2);
-    for (let i = 0; i < records.length; i++) {
-      let slot = hashOf(records.get(i, HOST), records.get(i, TAG), records.get(i, PID)) & (slots.length - 1);
-      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
-      slots[slot] = i + 1;
+  const slotOf = (origin: number, pid: number): number => {
+    let slot = mix(Math.imul(pid, 0x9e3779b1) ^ Math.imul(origin, 0x85ebca6b)) & mask;
+    for (;;) {
+      const at = slot << SLOT_BITS;
+      if (slots[at + 2] === 0 || (slots[at] === pid && slots[at + 1] === origin)) return at;
+      slot = (slot + 1) & mask;
     }
   };
 
-  const add = (host: number, tag: number, pid: number, slot: number): number => {
-    const process = records.add();
-    records.set(process, HOST, host);
-    records.set(process, TAG, tag);
-    records.set(process, PID, pid);
-    slots[slot] = process + 1;
-    if (process * 2 > slots.length) grow();
-    return process;
+  const grow = (): void => {
+    const old = slots;
+    slots = new Int32Array(old.length * 2);
+    mask = (slots.length >> SLOT_BITS) - 1;
+    for (let at = 0; at < old.length; at += 1 << SLOT_BITS) {
+      if (old[at + 2] !== 0) slots.set(old.subarray(at, at + 3), slotOf(old[at + 1] ?? 0, old[at] ?? 0));
+    }
+    const larger = new Int32Array(mask + 1);
+    larger.set(open);
+    open = larger;
   };
 
   return {
     get size() {
-      return records.length;
+      return size;
     },
     find(host, tag, pid) {
-      const mask = slots.length - 1;
-      let slot = hashOf(host, tag, pid) & mask;
-      for (let entry = slots[slot] ?? 0; entry !== 0; entry = slots[slot] ?? 0) {
-        const process = entry - 1;
-        const same = records.get(process, PID) === pid && records.get(process, TAG) === tag;
-        if (same && records.get(process, HOST) === host) return process;
-        slot = (slot + 1) & mask;
-      }
-      return add(host, tag, pid, slot);
+      const origin = (host << 16) ^ tag;
+      const at = slotOf(origin, pid);
+      const known = slots[at + 2] ?? 0;
+      if (known !== 0) return known - 1;
+      slots[at] = pid;
+      slots[at + 1] = origin;
+      slots[at + 2] = ++size;
+      if (size * 2 > mask) grow();
+      return size - 1;
     },
-    openThread(process) {
-      return records.get(process, OPEN);
-    },
-    setOpenThread(process, threadPlusOne) {
-      records.set(process, OPEN, threadPlusOne);
+    openThread: (process) => open[process] ?? 0,
+    setOpenThread(process, value) {
+      open[process] = value;
     },
   };
 }

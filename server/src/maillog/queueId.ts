@@ -1,3 +1,5 @@
+import { LONGEST_ID } from './threadRecords.ts';
+
 /** A queue ID found in bytes. Reused from line to line. */
 export interface IdSpan {
   start: number;
@@ -29,7 +31,7 @@ export function readQueueId(bytes: Uint8Array, at: number, end: number, id: IdSp
   }
   id.start = at;
   id.end = i;
-  if (i - at < 6 || i - at > 40) return false;
+  if (i - at < 6 || i - at > LONGEST_ID) return false;
   return (common & SHORT) !== 0 || ((common & LONG) !== 0 && hasInode(bytes, at, i));
 }
 
@@ -43,8 +45,8 @@ function hasInode(bytes: Uint8Array, start: number, end: number): boolean {
 /** Whether `text` is a queue ID, short or long. */
 export function isQueueId(text: string): boolean {
   return (
-    /^[0-9A-F]{6,40}$/.test(text) ||
-    (text.length <= 40 &&
+    /^[0-9A-F]{6,24}$/.test(text) ||
+    (text.length <= LONGEST_ID &&
       /^[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{10,}z[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-y]+$/.test(text))
   );
 }

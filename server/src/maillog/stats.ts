@@ -47,7 +47,7 @@ export interface LogStats {
 export function logStats({ tables }: LogIndex, files: number): LogStats {
   const { counts, totals, threads, lines } = tables;
   const count = (...kinds: number[]): number => kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
-  const distinctIds = threads.ids.size - 1;
+  const distinctIds = threads.ids.size;
   return {
     files,
     lines: lines.length,

@@ -1,9 +1,11 @@
 import type { ByteBlock } from './bytes.ts';
-import { createColumn, createRecords } from './columns.ts';
 import { Daemon } from './daemons.ts';
-import { createInterner, type Interner } from './interner.ts';
+import { createIdTable, type IdTable } from './idTable.ts';
 import { Kind } from './kinds.ts';
 import type { IdSpan } from './queueId.ts';
+import { createThreadRecords, Field, type ThreadRecords } from './threadRecords.ts';
+
+export { Field } from './threadRecords.ts';
 
 /** What a thread went through, as bits. */
 export const Flag = {
@@ -37,30 +39,6 @@ const FINISHED = Flag.refused | Flag.discarded | Flag.abandoned;
  */
 const LATE_SECONDS = 10;
 
-/** The fields of a thread's record. Numbers of threads and links are kept plus 1, so that 0 says "none". */
-export const Field = {
-  firstLine: 0,
-  lastLine: 1,
-  start: 2,
-  end: 3,
-  flags: 4,
-  id: 5,
-  host: 6,
-  instance: 7,
-  /** The thread before with the same queue ID. */
-  previous: 8,
-  sender: 9,
-  client: 10,
-  saslUser: 11,
-  size: 12,
-  lines: 13,
-  linksOut: 14,
-  linksIn: 15,
-} as const;
-
-/** Sixteen fields. */
-const WIDTH_BITS = 4;
-
 /** Where a line comes from: what tells equal queue IDs apart. */
 export interface Origin {
   readonly host: number;
@@ -71,68 +49,39 @@ export interface Origin {
 
 export interface Threads {
   readonly length: number;
-  readonly ids: Interner;
+  readonly ids: IdTable;
   get(thread: number, field: number): number;
   set(thread: number, field: number, value: number): void;
   flag(thread: number, flags: number): void;
   unflag(thread: number, flags: number): void;
   has(thread: number, flags: number): boolean;
+  host(thread: number): number;
+  instance(thread: number): number;
   /** The thread of a Postfix line that starts with a queue ID; a new one where the line begins another life. */
   assign(block: ByteBlock, id: IdSpan, origin: Origin, kind: number, daemon: number, seconds: number): number;
+  /** Makes a line the last one of its thread; returns the one before, -1 for the first. */
+  attach(thread: number, line: number, seconds: number): number;
   /** The latest thread of a queue ID on a host (-1 for any), whatever the instance; -1 where there is none. */
   find(block: ByteBlock, id: IdSpan, host: number): number;
-  /** The latest thread with this number in `ids`, or -1. */
-  latest(idNumber: number): number;
 }
 
 /** A table without threads. A thread is one life of a queue ID on one host and instance. */
 export function createThreads(): Threads {
-  const ids = createInterner();
-  const records = createRecords(WIDTH_BITS);
-  /** By number of the ID: its latest thread plus 1. */
-  const latestOf = createColumn();
-  latestOf.push(0);
+  const records = createThreadRecords();
+  const ids = createIdTable(records);
   const { get, set } = records;
 
-  const has = (thread: number, flags: number): boolean => (get(thread, Field.flags) & flags) !== 0;
-
-  const open = (id: number, origin: Origin, kind: number, daemon: number, seconds: number): number => {
+  const open = (origin: Origin, kind: number, daemon: number, seconds: number): number => {
     const thread = records.add();
-    set(thread, Field.id, id);
-    set(thread, Field.host, origin.host);
-    set(thread, Field.instance, origin.instance);
-    set(thread, Field.start, seconds);
-    set(thread, Field.flags, openingFlag(kind, daemon));
-    set(thread, Field.previous, latestOf.get(id));
-    set(thread, Field.firstLine, -1);
-    set(thread, Field.lastLine, -1);
-    latestOf.set(id, thread + 1);
+    const segment = records.segment(thread);
+    const base = records.base(thread);
+    segment[base + Field.origin] = originOf(origin.host, origin.instance);
+    segment[base + Field.start] = seconds;
+    segment[base + Field.flags] = openingFlag(kind, daemon);
+    segment[base + Field.firstLine] = -1;
+    segment[base + Field.lastLine] = -1;
+    ids.link(thread);
     return thread;
-  };
-
-  const matching = (id: number, host: number, instance: number): number => {
-    let thread = latestOf.get(id) - 1;
-    while (thread >= 0) {
-      if (get(thread, Field.instance) === instance && get(thread, Field.host) === host) return thread;
-      thread = get(thread, Field.previous) - 1;
-    }
-    return -1;
-  };
-
-  /** A service with a syslog name of its own writes about a message of the instance that it belongs to. */
-  const sharedWithOtherName = (id: number, origin: Origin): number => {
-    const thread = latestOf.get(id) - 1;
-    if (thread < 0 || get(thread, Field.host) !== origin.host || has(thread, CLOSED)) return -1;
-    const other = get(thread, Field.instance);
-    if (origin.core(other) && origin.core(origin.instance)) return -1;
-    if (origin.core(origin.instance)) set(thread, Field.instance, origin.instance);
-    return thread;
-  };
-
-  const idNumber = (block: ByteBlock, id: IdSpan): number => {
-    const number = ids.intern(block, id.start, id.end);
-    if (number === latestOf.length) latestOf.push(0);
-    return number;
   };
 
   return {
@@ -148,26 +97,67 @@ export function createThreads(): Threads {
     unflag(thread, flags) {
       set(thread, Field.flags, get(thread, Field.flags) & ~flags);
     },
-    has,
+    has: (thread, flags) => (get(thread, Field.flags) & flags) !== 0,
+    host: (thread) => hostOf(get(thread, Field.origin)),
+    instance: (thread) => get(thread, Field.origin) & 0xffff,
     assign(block, id, origin, kind, daemon, seconds) {
-      const number = idNumber(block, id);
-      if (kind === Kind.client || kind === Kind.pickup) return open(number, origin, kind, daemon, seconds);
-      const same = matching(number, origin.host, origin.instance);
-      const thread = same >= 0 ? same : sharedWithOtherName(number, origin);
-      if (thread < 0) return open(number, origin, kind, daemon, seconds);
-      const flags = get(thread, Field.flags);
-      const late = seconds - get(thread, Field.end) <= LATE_SECONDS;
-      return beginsNewLife(flags, kind, daemon, late) ? open(number, origin, kind, daemon, seconds) : thread;
+      const latest = ids.latest(block, id);
+      if (latest < 0 || kind === Kind.client || kind === Kind.pickup)
+        return open(origin, kind, daemon, seconds);
+      const thread = sameOrigin(records, latest, origin);
+      if (thread < 0) return open(origin, kind, daemon, seconds);
+      const segment = records.segment(thread);
+      const base = records.base(thread);
+      const flags = segment[base + Field.flags] ?? 0;
+      if ((flags & (CLOSED | FINISHED)) === 0) return thread;
+      const late = seconds - (segment[base + Field.end] ?? 0) <= LATE_SECONDS;
+      return beginsNewLife(flags, kind, daemon, late) ? open(origin, kind, daemon, seconds) : thread;
+    },
+    attach(thread, line, seconds) {
+      const segment = records.segment(thread);
+      const base = records.base(thread);
+      const before = segment[base + Field.lastLine] ?? -1;
+      if (before < 0) segment[base + Field.firstLine] = line;
+      segment[base + Field.lastLine] = line;
+      segment[base + Field.end] = seconds;
+      segment[base + Field.lines] = (segment[base + Field.lines] ?? 0) + 1;
+      return before;
     },
     find(block, id, host) {
-      const number = ids.findIn(block, id.start, id.end);
-      let thread = number <= 0 ? -1 : latestOf.get(number) - 1;
-      while (thread >= 0 && host >= 0 && get(thread, Field.host) !== host)
+      let thread = ids.latest(block, id);
+      while (thread >= 0 && host >= 0 && hostOf(get(thread, Field.origin)) !== host) {
         thread = get(thread, Field.previous) - 1;
+      }
       return thread;
     },
-    latest: (number) => latestOf.get(number) - 1,
   };
+}
+
+function originOf(host: number, instance: number): number {
+  return (host << 16) | (instance & 0xffff);
+}
+
+function hostOf(origin: number): number {
+  return origin >>> 16;
+}
+
+/** The latest thread of the chain from `latest` back that this origin's line can belong to, or -1. */
+function sameOrigin(records: ThreadRecords, latest: number, origin: Origin): number {
+  const wanted = originOf(origin.host, origin.instance);
+  for (let thread = latest; thread >= 0; thread = records.get(thread, Field.previous) - 1) {
+    if (records.get(thread, Field.origin) === wanted) return thread;
+  }
+  return sharedWithOtherName(records, latest, origin);
+}
+
+/** A service with a syslog name of its own writes about a message of the instance that it belongs to. */
+function sharedWithOtherName(records: ThreadRecords, latest: number, origin: Origin): number {
+  const known = records.get(latest, Field.origin);
+  if (hostOf(known) !== origin.host || (records.get(latest, Field.flags) & CLOSED) !== 0) return -1;
+  const ownCore = origin.core(origin.instance);
+  if (ownCore && origin.core(known & 0xffff)) return -1;
+  if (ownCore) records.set(latest, Field.origin, originOf(origin.host, origin.instance));
+  return latest;
 }
 
 function openingFlag(kind: number, daemon: number): number {
@@ -178,7 +168,6 @@ function openingFlag(kind: number, daemon: number): number {
 /** Whether a line with the ID of a thread in the state `flags` cannot belong to it. */
 function beginsNewLife(flags: number, kind: number, daemon: number, late: boolean): boolean {
   if ((flags & CLOSED) !== 0) return kind === Kind.queueActive || daemon === Daemon.cleanup || !late;
-  if ((flags & FINISHED) === 0) return false;
   if (kind === Kind.queueActive) return true;
   if (kind !== Kind.messageId) return false;
   return (flags & Flag.messageId) !== 0 || ((flags & Flag.abandoned) !== 0 && !late);

@@ -17,10 +17,7 @@ export function* findSyntaxErrors(context: ConfigContext, code: SyntaxCode): Gen
 }
 
 /** A finding for each side of a comparison that cannot be compared; they show when values are expanded. */
-export function* findBadOperands(
-  { landed }: ConfigContext,
-  code: MacroProblem['code'],
-): Generator<Finding> {
+export function* findBadOperands({ landed }: ConfigContext, code: MacroProblem['code']): Generator<Finding> {
   for (const { setting, problems } of landed().values) {
     for (const { code: found, place, holder, words } of problems) {
       if (found !== code || !place || holder !== setting.name) continue;

@@ -30,5 +30,7 @@ function placeInValue({ landed }: ConfigContext, { name, words, value }: PlacedP
   const quoted = /^(?:missing|syntax error after) '.' in "([^]*)"$/.exec(words)?.[1];
   const found = landed().values.find(({ setting }) => setting.name === name && setting.value === value);
   const start = found && quoted ? found.text.indexOf(quoted) : -1;
-  return found && quoted && start !== -1 ? landedSpan(found, { start, end: start + quoted.length }) : undefined;
+  return found && quoted && start !== -1
+    ? landedSpan(found, { start, end: start + quoted.length })
+    : undefined;
 }

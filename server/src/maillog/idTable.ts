@@ -1,0 +1,106 @@
+import { type ByteBlock, bytesOf, mix, paddedBlock, textOf } from './bytes.ts';
+import type { IdSpan } from './queueId.ts';
+import { Field, ID_WORDS, LONGEST_ID, type ThreadRecords } from './threadRecords.ts';
+
+/** Finds threads by queue ID. IDs are kept in the threads' records; equal ones are chained from the latest back. */
+export interface IdTable {
+  /** How many different IDs there are. */
+  readonly size: number;
+  /** The latest thread of the ID, or -1. Remembers the ID for `link`. */
+  latest(block: ByteBlock, id: IdSpan): number;
+  /** Makes a new record the latest thread of the ID that `latest` was asked for last. */
+  link(thread: number): void;
+  /** The latest thread of an ID given as text, or -1. */
+  latestOfText(id: string): number;
+  /** The ID of a thread. */
+  text(thread: number): string;
+}
+
+export function createIdTable(records: ThreadRecords): IdTable {
+  /** Pairs of hash and thread plus 1; 0 there says "free". */
+  let slots = new Int32Array(2048);
+  let mask = 1023;
+  let size = 0;
+  const words = new Int32Array(ID_WORDS);
+  let hash = 0;
+  let slot = 0;
+
+  const readWords = ({ view }: ByteBlock, start: number, length: number): void => {
+    let mixed = length;
+    for (let i = 0; i < ID_WORDS; i++) {
+      const left = length - i * 4;
+      let word = 0;
+      if (left > 0) {
+        word = view.getInt32(start + i * 4, true);
+        if (left < 4) word &= (1 << (left * 8)) - 1;
+        mixed = Math.imul(mixed ^ word, 0x9e3779b1) ^ (mixed >>> 15);
+      }
+      words[i] = word;
+    }
+    hash = mix(mixed);
+  };
+
+  const hasId = (thread: number): boolean => {
+    const segment = records.segment(thread);
+    const base = records.base(thread) + Field.id;
+    for (let i = 0; i < ID_WORDS; i++) if (segment[base + i] !== words[i]) return false;
+    return true;
+  };
+
+  /** Finds the slot of the ID in `words`, or the free one where it belongs. */
+  const seek = (): number => {
+    slot = hash & mask;
+    for (;;) {
+      const thread = (slots[slot * 2 + 1] ?? 0) - 1;
+      if (thread < 0 || (slots[slot * 2] === hash && hasId(thread))) return thread;
+      slot = (slot + 1) & mask;
+    }
+  };
+
+  const grow = (): void => {
+    const old = slots;
+    slots = new Int32Array(old.length * 2);
+    mask = old.length - 1;
+    for (let i = 0; i < old.length; i += 2) {
+      if (old[i + 1] === 0) continue;
+      let free = (old[i] ?? 0) & mask;
+      while (slots[free * 2 + 1] !== 0) free = (free + 1) & mask;
+      slots[free * 2] = old[i] ?? 0;
+      slots[free * 2 + 1] = old[i + 1] ?? 0;
+    }
+  };
+
+  const latest = (block: ByteBlock, id: IdSpan): number => {
+    readWords(block, id.start, Math.min(id.end - id.start, LONGEST_ID));
+    return seek();
+  };
+
+  return {
+    get size() {
+      return size;
+    },
+    latest,
+    link(thread) {
+      const segment = records.segment(thread);
+      const base = records.base(thread);
+      for (let i = 0; i < ID_WORDS; i++) segment[base + Field.id + i] = words[i] ?? 0;
+      const before = slots[slot * 2 + 1] ?? 0;
+      segment[base + Field.previous] = before;
+      slots[slot * 2] = hash;
+      slots[slot * 2 + 1] = thread + 1;
+      if (before === 0 && ++size * 4 > mask * 3) grow();
+    },
+    latestOfText(id) {
+      const bytes = bytesOf(id);
+      if (bytes.length > LONGEST_ID) return -1;
+      return latest(paddedBlock(bytes), { start: 0, end: bytes.length });
+    },
+    text(thread) {
+      const segment = records.segment(thread);
+      const base = records.base(thread) + Field.id;
+      const bytes = new Uint8Array(segment.slice(base, base + ID_WORDS).buffer);
+      const end = bytes.indexOf(0);
+      return textOf(bytes, 0, end < 0 ? bytes.length : end);
+    },
+  };
+}
