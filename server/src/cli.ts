@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { registerAliases } from './cli/aliases.ts';
 import { registerConfig } from './cli/config.ts';
+import { registerLog } from './cli/log.ts';
 import { languageOf } from './core/l10n.ts';
 import { readVersion } from './installation.ts';
 
@@ -19,8 +20,9 @@ function createProgram(): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'postfix-lens: ')) })
     .exitOverride();
   registerLsp(program);
-  registerAliases(program);
   registerConfig(program);
+  registerAliases(program);
+  registerLog(program);
   return program;
 }
 

@@ -125,6 +125,18 @@ test('the grouped document folds by message and leads back to the log', async ()
   assert.deepEqual(await client.at('textDocument/definition', groupedUri, head, 0), []);
 });
 
+test('a server that is started anew knows the grouped documents that are open', async () => {
+  const { text: shown } = await client.request<VirtualDocument>(requests.virtualDocument, {
+    uri: groupedUri,
+  });
+  const second = await startClient({ locale: 'ja' });
+  second.open(uri, text);
+  second.open(groupedUri, shown);
+  const [definition] = await second.at<Location[]>('textDocument/definition', groupedUri, 1, 0);
+  assert.equal(definition?.uri, uri);
+  await second.end();
+});
+
 test('a log that is not open is grouped from disk; one that is nowhere is not', async () => {
   const other = pathToFileURL(join(import.meta.dirname, '../fixtures/maillog/real-operations.log')).href;
   const ask = (source: string) =>

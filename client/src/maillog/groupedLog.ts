@@ -33,25 +33,41 @@ async function openGrouped(uri: vscode.Uri | undefined, column: vscode.ViewColum
   await vscode.window.showTextDocument(document, { viewColumn: column, preview: false });
 }
 
-/** With the setting on, a log that comes to the front for the first time is followed by its grouped view. */
+/** With the setting on, a log whose tab was opened is followed by its grouped view, unless that is open too. */
 function openGroupedAtOnce(context: vscode.ExtensionContext): void {
-  const seen = new Set<string>();
-  const look = (editor: vscode.TextEditor | undefined) => {
-    if (!editor || !isLog(editor.document) || seen.has(editor.document.uri.toString())) return;
-    seen.add(editor.document.uri.toString());
-    const wanted = vscode.workspace.getConfiguration('postfixLens').get('maillog.openGrouped') === true;
-    if (wanted) void openGrouped(editor.document.uri, vscode.ViewColumn.Active);
+  const opened = new Set<string>();
+
+  const look = () => {
+    const document = vscode.window.activeTextEditor?.document;
+    if (!document || !isLog(document) || !opened.delete(document.uri.toString())) return;
+    const isWanted = vscode.workspace.getConfiguration('postfixLens').get('maillog.openGrouped') === true;
+    if (isWanted && !hasGroupedTab(document.uri)) void openGrouped(document.uri, vscode.ViewColumn.Active);
   };
+  const remember = (tabs: readonly vscode.Tab[]) => {
+    for (const { input } of tabs) {
+      if (input instanceof vscode.TabInputText) opened.add(input.uri.toString());
+    }
+    look();
+  };
+
   context.subscriptions.push(
+    vscode.window.tabGroups.onDidChangeTabs(({ opened: tabs }) => remember(tabs)),
     vscode.window.onDidChangeActiveTextEditor(look),
-    // A log that is recognised by its content comes to the front before it has its language.
-    vscode.workspace.onDidOpenTextDocument((document) => {
-      const active = vscode.window.activeTextEditor;
-      if (active?.document === document) look(active);
-    }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => seen.delete(uri.toString())),
+    // A log that is recognised by its content is in front before it has its language.
+    vscode.workspace.onDidOpenTextDocument(look),
   );
-  look(vscode.window.activeTextEditor);
+  const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+  if (activeTab) remember([activeTab]);
+}
+
+function hasGroupedTab(log: vscode.Uri): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(
+    ({ input }) =>
+      input instanceof vscode.TabInputText &&
+      isGrouped(input.uri) &&
+      sourceOf(input.uri).toString() === log.toString(),
+  );
 }
 
 /** The address of the grouped view of the log `source`. Its last part is the title of the tab. */

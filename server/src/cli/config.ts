@@ -106,8 +106,8 @@ function complain(words: string): number {
   return 2;
 }
 
-function printRun({ lines, problems, failed }: Run, paths: ConfigPaths): number {
-  process.stdout.write(Buffer.from(lines.map((line) => `${line}\n`).join(''), 'latin1'));
+function printRun({ output, problems, failed }: Run, paths: ConfigPaths): number {
+  process.stdout.write(Buffer.from(output, 'latin1'));
   for (const problem of problems) process.stderr.write(`postfix-lens: ${postconfMessage(problem, paths)}\n`);
   return failed ? 1 : 0;
 }

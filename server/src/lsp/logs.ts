@@ -17,6 +17,8 @@ export interface Logs {
   view(document: TextDocument): LogView;
   /** Groups `source` as the text of the document `uri`, and keeps it for the features of that document. */
   group(uri: string, source: TextDocument, language: Language): GroupedLog;
+  /** Whether `uri` was grouped in this session. */
+  knows(uri: string): boolean;
   /** What a grouped document was made from; undefined while its text is not the one that was made last. */
   grouped(document: TextDocument): GroupedLog | undefined;
   forget(uri: string): void;
@@ -34,6 +36,7 @@ export function createLogs(): Logs {
       groupedLogs.set(uri, made);
       return made;
     },
+    knows: (uri) => groupedLogs.has(uri),
     grouped(document) {
       const made = groupedLogs.get(document.uri);
       return made?.grouped.text.length === document.getText().length ? made : undefined;

@@ -45,7 +45,7 @@ export function routeOwnRequests(connection: Connection, workspace: Workspace): 
   route<LogLineParams>(requests.logThread, (params) => threadOf(workspace, params));
 }
 
-function marksOf({ documents, logs }: Workspace, params: LogMarksParams): LogMarks | null {
+function marksOf({ documents, logs, groupedLog }: Workspace, params: LogMarksParams): LogMarks | null {
   const document = documents.open.get(params.uri);
   const kind = document && documents.kindOf(document);
   const { firstLine, lastLine } = params;
@@ -53,7 +53,7 @@ function marksOf({ documents, logs }: Workspace, params: LogMarksParams): LogMar
   if (kind === 'maillog') {
     return { marks: logMarks(logs.view(document), firstLine, lastLine, threadHueCount), heads: [] };
   }
-  const log = kind === 'groupedLog' ? logs.grouped(document) : undefined;
+  const log = kind === 'groupedLog' ? groupedLog(document) : undefined;
   if (!log) return null;
   return {
     marks: groupedMarks(log.grouped, log.view, firstLine, lastLine, threadHueCount),

@@ -7,7 +7,7 @@ import type { Help } from '../core/features/config/parameterHover.ts';
 import { openDocumentation } from '../io/documentation.ts';
 import { type Configurations, createConfigurations } from './configurations.ts';
 import { type Documents, followDocuments } from './documents.ts';
-import { createLogs, type Logs } from './logs.ts';
+import { createLogs, type GroupedLog, type Logs } from './logs.ts';
 import type { Session } from './session.ts';
 import { virtualDocument } from './virtualDocuments.ts';
 
@@ -21,6 +21,8 @@ export interface Workspace {
   help(): Help;
   /** The document `uri`: open, on disk, or written by the server itself. */
   find(uri: string): TextDocument | undefined;
+  /** What the open grouped document shows; undefined while it waits for its text to be brought up to date. */
+  groupedLog(document: TextDocument): GroupedLog | undefined;
   /** Drops what is kept for a closed document. */
   forget(uri: string): void;
 }
@@ -39,6 +41,11 @@ export function openWorkspace(connection: Connection, session: Session, docsFold
     logs,
     help: () => ({ language: session.language(), documentation: documentation() }),
     find: (uri) => documents.find(uri) ?? findVirtual(workspace, uri),
+    groupedLog(document) {
+      // A client brings its documents along when the server is started anew.
+      if (!logs.knows(document.uri)) virtualDocument(workspace, document.uri);
+      return logs.grouped(document);
+    },
     forget(uri) {
       configurations.forget(uri);
       logs.forget(uri);

@@ -37,8 +37,11 @@ export interface LogLine {
   readonly event?: LogEvent;
 }
 
-const stamp =
-  /^(?:[A-Z][a-z]{2} (?: ?\d|\d\d) (?:\d{4} )?\d\d:\d\d:\d\d(?:[.,]\d+)?|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)(?= |$)/;
+const timeOfDay = '(?:[01]\\d|2[0-3]):[0-5]\\d:(?:[0-5]\\d|60)(?:[.,]\\d*)?';
+const months = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
+const traditional = `(?:${months}) (?: ?0?[1-9]|[12]\\d|3[01]) (?:\\d{4} )?${timeOfDay}`;
+const date = '(?:19[7-9]\\d|[2-9]\\d{3})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
+const stamp = new RegExp(`^(?:${traditional}|${date}[T ]${timeOfDay}(?:Z|[+-]\\d\\d:?\\d\\d)?)(?= |$)`);
 const priority = /^<[^>]{1,3}>/;
 const facility = /^<[^> ]{1,22}> /;
 const hostName = /^[^ [\n]+(?= )/;

@@ -29,9 +29,9 @@ test('the facts agree with the installed postconf -d', (t) => {
       host: thisHost(),
       folder,
     });
-    const { lines } = runPostconf(configuration, { show: 'defaults', expanded: false, names: [] });
+    const { output } = runPostconf(configuration, { show: 'defaults', expanded: false, names: [] });
     const real = byName(stdout.split('\n').filter(Boolean));
-    const ours = byName(lines);
+    const ours = byName(output.split('\n').filter(Boolean));
     assert.ok(real.size > 500, 'postconf lists its parameters');
     assert.deepEqual(
       [...real].filter(([name, value]) => ours.get(name) !== value && !(name in accepted)),

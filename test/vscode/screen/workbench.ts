@@ -158,15 +158,18 @@ async function pick(page: Page, key: string, typed: string, label: string): Prom
 
 /** Leaves and comes back until the hover shows: the language server may still be starting. */
 async function hoverOn(page: Page, hover: Locator, text: string): Promise<void> {
-  const { x, y } = await placeOf(page, text);
   const deadline = Date.now() + patience;
   while (Date.now() < deadline) {
-    await page.mouse.move(x + 2, y + 200);
+    await page.mouse.move(besideEditor.x, besideEditor.y);
+    const { x, y } = await placeOf(page, text);
     await page.mouse.move(x, y, { steps: 3 });
     if (await showsAnswer(hover)) return;
   }
   return giveUp(page, `no hover on '${text}' within ${patience / 1000} s`);
 }
+
+/** An empty place of the side bar, where nothing answers to the mouse. */
+const besideEditor = { x: 200, y: 640 };
 
 /** A hover may lie over the place to click on. */
 async function closeHover(page: Page, hover: Locator): Promise<void> {
@@ -187,9 +190,15 @@ async function showsAnswer(hover: Locator): Promise<boolean> {
   }
 }
 
-/** Where the editor shows the text, as soon as it does. */
+/** Where the editor shows the text, as soon as it does and stays there. */
 function placeOf(page: Page, text: string): Promise<Place> {
-  return waitForEditor(page, `'${text}'`, () => centerOf(page, text));
+  let last: Place | undefined;
+  return waitForEditor(page, `'${text}'`, async () => {
+    const place = await centerOf(page, text);
+    const stays = place !== undefined && place.x === last?.x && place.y === last.y;
+    last = place;
+    return stays ? place : undefined;
+  });
 }
 
 async function hasLine(page: Page, pattern: RegExp): Promise<void> {

@@ -111,17 +111,22 @@ function newCall(): Call {
   return { out: [], level: 0, failed: false };
 }
 
-/** After a failure mac_parse(3) reads on, up to the next bracket, and may find more to say. */
+/**
+ * After a failure in one of its parts mac_parse(3) reads on, up to the next bracket, and may find more to
+ * say; of a failure before it was called it knows nothing.
+ */
 function expandText(run: Run, call: Call, { parts, broken }: MacroText): void {
+  let hasFailed = false;
   for (const part of parts) {
-    if (call.failed && part.kind === 'reference' && part.bracket !== '') return;
-    if (call.failed && part.kind === 'literal' && part === parts.at(-1) && !broken) return;
+    if (hasFailed && part.kind === 'reference' && part.bracket !== '') return;
+    if (hasFailed && part.kind === 'literal' && part === parts.at(-1) && !broken) return;
     expandPart(run, call, part);
+    hasFailed = call.failed;
     if (run.tooLong) return;
   }
   if (!broken) return;
   const isEmptyBrackets = broken.code === 'empty-macro-name' && broken.span.end - broken.span.start > 1;
-  if (!(call.failed && isEmptyBrackets)) report(run, broken.code, broken.words, broken.span);
+  if (!(hasFailed && isEmptyBrackets)) report(run, broken.code, broken.words, broken.span);
   call.failed = true;
 }
 

@@ -26,8 +26,8 @@ interface Report {
 
 /** A whole run of postconf(1). */
 export interface Run {
-  /** Standard output; empty where a fatal error ended the program, which then loses what it had buffered. */
-  readonly lines: readonly string[];
+  /** Standard output; after a fatal error without what the program still had in its buffer. */
+  readonly output: string;
   /** Standard error, in order; a fatal one is the last. */
   readonly problems: readonly ConfigProblem[];
   readonly failed: boolean;
@@ -63,12 +63,19 @@ function inOrder(
 ): Run {
   const problems = before.flat();
   const fatal = problems.findIndex((problem) => problem.fatal);
-  if (fatal !== -1) return { lines: [], problems: problems.slice(0, fatal + 1), failed: true };
+  if (fatal !== -1) return { output: '', problems: problems.slice(0, fatal + 1), failed: true };
   const printed = report(configuration, options);
   const all = [...problems, ...printed.problems];
-  if (printed.problems.some((problem) => problem.fatal)) return { lines: [], problems: all, failed: true };
-  return { lines: printed.lines, problems: [...all, ...after], failed: false };
+  const output = printed.lines.map((line) => `${line}\n`).join('');
+  if (!printed.problems.some((problem) => problem.fatal)) {
+    return { output, problems: [...all, ...after], failed: false };
+  }
+  const flushed = Math.max(0, Math.ceil(output.length / bufferSize) - 1) * bufferSize;
+  return { output: output.slice(0, flushed), problems: all, failed: true };
 }
+
+/** Bytes that Postfix's streams hold back. */
+const bufferSize = 4096;
 
 /** The listing that postconf(1) gives with `-n`, `-d`, `-x`, `-M` or `-P`. */
 function report(configuration: Configuration, options: ReportOptions): Report {

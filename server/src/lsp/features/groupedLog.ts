@@ -15,15 +15,15 @@ import type { Workspace } from '../workspace.ts';
 import type { Features, Place } from './features.ts';
 
 /** The grouped view of a log: every line leads back to the log. */
-export function groupedLogFeatures({ logs, session }: Workspace): Features {
+export function groupedLogFeatures({ groupedLog, session }: Workspace): Features {
   const about = <Result>(document: TextDocument, ask: (log: GroupedLog) => Result[]): Result[] => {
-    const log = logs.grouped(document);
+    const log = groupedLog(document);
     return log ? ask(log) : [];
   };
   const lineAt = ({ grouped }: GroupedLog, { offset }: Place) => grouped.lines.positionAt(offset).line;
 
   const hover = (place: Place): Hover | undefined => {
-    const log = logs.grouped(place.document);
+    const log = groupedLog(place.document);
     if (!log) return undefined;
     const { grouped, view, source } = log;
     return groupedHover(grouped, view, lineAt(log, place), session.language(), (line) =>

@@ -1,10 +1,11 @@
 import type { Hover } from '../../core/features/types.ts';
 import { type Language, type Localized, localize } from '../../core/l10n.ts';
 import type { Span } from '../../core/text/span.ts';
+import { parseLine } from '../line.ts';
 import type { LinkName, ThreadState } from '../logIndex.ts';
-import { type Attempt, attemptsIn, lastAttempts } from './attempts.ts';
+import { type StoryDelivery, type ThreadStory, threadStory } from '../story.ts';
 import { type LogView, lineSpan, lineText, queueIdSpan, threadAt } from './logView.ts';
-import { linesText, messageFacts } from './summary.ts';
+import { linesText, senderText } from './summary.ts';
 
 const stateTexts: Readonly<Record<ThreadState, Localized>> = {
   sent: { en: 'delivered', ja: '配送済み' },
@@ -78,28 +79,23 @@ export function messageHover(view: LogView, offset: number, language: Language):
 
 /** The story of a message, shown at `span`. */
 export function threadHover(view: LogView, thread: number, span: Span, language: Language): Hover {
-  const { index } = view;
-  const { lines } = messageFacts(view, thread);
-  const state = index.state(thread);
+  const story = threadStory(view.index, thread, { line: (line) => lineText(view, line) });
   const blocks = [
-    `**${code(index.queueId(thread))}** — **${state}**, ${localize(stateTexts[state], language)}`,
-    headText(view, thread, language),
-    recipientsText(lastAttempts(attemptsIn(view, lines)), language),
-    linksText(view, thread, language),
-    spanText(view, lines, language),
+    `**${code(story.id)}** — **${story.state}**, ${localize(stateTexts[story.state], language)}`,
+    headText(story, language),
+    recipientsText(lastAttempts(story.deliveries), language),
+    linksText(view, thread, story, language),
+    spanText(view, thread, language),
   ];
   return { span, markdown: blocks.filter((block) => block !== '').join('\n\n') };
 }
 
-function headText(view: LogView, thread: number, language: Language): string {
-  const { index } = view;
-  const { sender } = messageFacts(view, thread);
-  const [client, login, size] = [index.client(thread), index.saslUser(thread), index.size(thread)];
-  const loginText = login === '' ? '' : ` (${localize(texts.login, language)} ${code(login)})`;
+function headText({ from, client, saslUsername, size }: ThreadStory, language: Language): string {
+  const login = saslUsername === null ? '' : ` (${localize(texts.login, language)} ${code(saslUsername)})`;
   const rows: [Localized, string][] = [
-    [texts.from, sender === '' ? '' : code(sender)],
-    [texts.client, client === '' ? '' : code(client) + loginText],
-    [texts.size, size > 0 ? localize(texts.sizeValue, language, { size: withCommas(size) }) : ''],
+    [texts.from, from === null ? '' : code(senderText(from))],
+    [texts.client, client === null ? '' : code(client) + login],
+    [texts.size, size === null ? '' : localize(texts.sizeValue, language, { size: withCommas(size) })],
   ];
   return rows
     .filter(([, value]) => value !== '')
@@ -107,15 +103,29 @@ function headText(view: LogView, thread: number, language: Language): string {
     .join('  \n');
 }
 
-function recipientsText(recipients: readonly { last: Attempt; count: number }[], language: Language): string {
+interface Recipient {
+  readonly last: StoryDelivery;
+  /** How often delivery was tried. */
+  readonly count: number;
+}
+
+/** Each recipient's last attempt, in the order of their first ones. */
+function lastAttempts(deliveries: readonly StoryDelivery[]): Recipient[] {
+  const recipients = new Map<string, Recipient>();
+  for (const last of deliveries) {
+    const key = `${last.to}\n${last.origTo ?? ''}`;
+    recipients.set(key, { last, count: (recipients.get(key)?.count ?? 0) + 1 });
+  }
+  return [...recipients.values()];
+}
+
+function recipientsText(recipients: readonly Recipient[], language: Language): string {
   const shown = recipients.slice(0, mostRecipients).map(({ last, count }) => {
     const original =
-      last.originalTo === undefined
-        ? ''
-        : ` (${localize(texts.original, language)} ${code(last.originalTo)})`;
+      last.origTo === null ? '' : ` (${localize(texts.original, language)} ${code(last.origTo)})`;
     const times = count > 1 ? `, ${localize(texts.attempts, language, { count })}` : '';
     const head = `${localize(texts.to, language)}: ${code(last.to)}${original} → ${code(last.relay)}`;
-    const outcome = `**${last.status}** ${last.dsn}, ${last.delay} s${times} ${code(last.text)}`;
+    const outcome = `**${last.status}** ${last.dsn ?? ''}, ${last.delay} s${times} ${code(last.text)}`;
     return [`- ${head}`, outcome, delaysText(last.delays, language)]
       .filter((part) => part !== '')
       .join('  \n  ');
@@ -126,32 +136,29 @@ function recipientsText(recipients: readonly { last: Attempt; count: number }[],
 }
 
 /** The four parts of `delays=a/b/c/d`, postconf(5) delay_logging_resolution_limit; those of no time are left out. */
-function delaysText(delays: readonly string[], language: Language): string {
+function delaysText(delays: StoryDelivery['delays'], language: Language): string {
   const names = [texts.untilActive, texts.inActive, texts.connecting, texts.sending];
-  if (delays.length !== names.length) return '';
   return names
-    .map((name, at) => ({ name, delay: delays[at] ?? '0' }))
-    .filter(({ delay }) => Number(delay) > 0)
+    .map((name, at) => ({ name, delay: delays?.[at] ?? 0 }))
+    .filter(({ delay }) => delay > 0)
     .map(({ name, delay }) => `${localize(name, language)} ${delay} s`)
     .join(' · ');
 }
 
-function linksText({ index }: LogView, thread: number, language: Language): string {
-  const line = (text: Localized, other: number) =>
-    other < 0 ? [] : [`${localize(text, language)}: ${code(index.queueId(other))}`];
+function linksText({ index }: LogView, thread: number, story: ThreadStory, language: Language): string {
+  const line = (text: Localized, id: string) => `${localize(text, language)}: ${code(id)}`;
   return [
-    ...index.linksTo(thread).flatMap((link) => line(linkTexts[link.kind].in, link.thread)),
-    ...index.linksFrom(thread).flatMap((link) => line(linkTexts[link.kind].out, link.thread)),
+    ...index.linksTo(thread).map((link) => line(linkTexts[link.kind].in, index.queueId(link.thread))),
+    ...story.links.map((link) => line(linkTexts[link.kind].out, link.id)),
   ].join('  \n');
 }
 
-function spanText(view: LogView, lines: Uint32Array, language: Language): string {
-  const stamp = (line: number | undefined) =>
-    /^(?:<\d+>)?(\w{3} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\S+)/.exec(lineText(view, line ?? 0))?.[1] ?? '?';
+function spanText(view: LogView, thread: number, language: Language): string {
+  const stampOf = (line: number) => parseLine(lineText(view, line)).time?.text ?? '?';
   return localize(texts.span, language, {
-    lines: linesText(lines.length, language),
-    first: stamp(lines[0]),
-    last: stamp(lines.at(-1)),
+    lines: linesText(view.index.lineTotal(thread), language),
+    first: stampOf(view.index.firstLine(thread)),
+    last: stampOf(view.index.lastLine(thread)),
   });
 }
 

@@ -1,7 +1,6 @@
-import type { Configuration } from '../configuration.ts';
 import { isUnknown } from './fault.ts';
 import { splitBracedList } from './items.ts';
-import { isLiteral, type LandedValue, landValue } from './landed.ts';
+import { isLiteral, type LandedValue } from './landed.ts';
 import { uncommented } from './text.ts';
 
 /** Parameters that say what a domain is; trivial-rewrite(8) wants each domain in one of them. */
@@ -26,14 +25,14 @@ export interface DomainPlace {
   readonly end: number;
 }
 
-/** The domains that main.cf lists in more than one parameter; those in tables and files are not known. */
-export function sharedDomains({ examination }: Configuration): SharedDomain[] {
+/** The domains that more than one parameter of main.cf lists; those in tables and files are not known. */
+export function sharedDomains(values: readonly LandedValue[]): SharedDomain[] {
   const places = new Map<string, DomainPlace>();
   const shared: SharedDomain[] = [];
+  const byName = new Map(values.map((landed) => [landed.setting.name, landed]));
   for (const name of domainParameters) {
-    const setting = examination.settings.get(name);
-    if (!setting?.assignment) continue;
-    for (const { domain, ...second } of domainsOf(landValue(setting, undefined, examination))) {
+    const landed = byName.get(name);
+    for (const { domain, ...second } of landed ? domainsOf(landed) : []) {
       const first = places.get(domain);
       if (!first) places.set(domain, second);
       else if (isMistake(first, second)) shared.push({ domain, first, second });

@@ -74,12 +74,11 @@ function expandPieces(setting: Setting, service: Service | undefined, examinatio
 
 /** Literal text of the value; `$$` in it becomes one `$`. */
 function addLiteral(landing: Landing, from: number, to: number): void {
-  for (let at = from; at < to; ) {
-    const dollars = landing.setting.value.indexOf('$$', at);
-    const end = dollars === -1 || dollars + 2 > to ? to : dollars;
-    if (end > at) add(landing, landing.setting.value.slice(at, end), { start: at, end });
-    if (end < to) add(landing, '$', { start: end, end: end + 2 });
-    at = end < to ? end + 2 : to;
+  let at = from;
+  for (const text of landing.setting.value.slice(from, to).split('$$')) {
+    if (at > from) add(landing, '$', { start: at - 2, end: at });
+    if (text !== '') add(landing, text, { start: at, end: at + text.length });
+    at += text.length + 2;
   }
 }
 

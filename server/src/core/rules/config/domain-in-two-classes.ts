@@ -19,7 +19,7 @@ export const domainInTwoClasses: ConfigRule = {
   },
   *check(context) {
     if (context.file !== 'main') return;
-    for (const { domain, first, second } of sharedDomains(context.configuration)) {
+    for (const { domain, first, second } of sharedDomains(context.landed().values)) {
       const [span, other] = [landedSpan(second.landed, second), landedSpan(first.landed, first)];
       if (!span || !other) continue;
       const name = first.landed.setting.name;

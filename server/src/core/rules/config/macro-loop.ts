@@ -37,7 +37,7 @@ export const macroLoop: ConfigRule = {
 /** The names of a loop that the setting takes part in, from itself back to itself. */
 function cycleThrough({ setting }: LandedValue, { code, path, words }: MacroProblem): string[] | undefined {
   if (code !== 'macro-loop') return undefined;
-  const met = /"([^]*)"$/.exec(words)?.[1] ?? '';
+  const met = /"(.*)"$/s.exec(words)?.[1] ?? '';
   const last = path.at(-1) ?? '';
   const before = path.lastIndexOf(met) === -1 ? path.lastIndexOf(last, -2) : path.lastIndexOf(met);
   const cycle = path.lastIndexOf(met) === -1 ? path.slice(before + 1) : path.slice(before);

@@ -1,6 +1,8 @@
+import type { Configuration } from '../../config/configuration.ts';
 import { parameterNamed } from '../../config/parameters.ts';
-import { macroNames, parseMacros } from '../../syntax/macro.ts';
-import type { ConfigContext, ConfigRule } from './context.ts';
+import type { Service } from '../../config/settings.ts';
+import { macroNames } from '../../syntax/macro.ts';
+import type { ConfigRule } from './context.ts';
 import { daemonOf } from './masterArguments.ts';
 
 export const masterUnusedOption: ConfigRule = {
@@ -21,13 +23,14 @@ export const masterUnusedOption: ConfigRule = {
   *check(context) {
     if (context.file !== 'master') return;
     const { names } = context.configuration.examination;
-    let used: ReadonlySet<string> | undefined;
+    const reached = new Map<Service, ReadonlySet<string>>();
     for (const { setting, service } of context.landed().values) {
-      const command = service?.entry.fields.command.text ?? '';
       const { option, name } = setting;
-      if (!option || !service || !daemonOf(service.entry) || names.get(name)?.origin !== 'built-in') continue;
-      if (isReadBy(command, name)) continue;
-      used ??= namesInValues(context);
+      if (!option || !service || !daemonOf(service.entry)) continue;
+      const command = service.entry.fields.command.text;
+      if (names.get(name)?.origin !== 'built-in' || isReadBy(command, name)) continue;
+      const used = reached.get(service) ?? namesReached(context.configuration, service);
+      reached.set(service, used);
       if (!used.has(name)) yield { span: option.nameSpan, args: { command, name }, tag: 'unnecessary' };
     }
   },
@@ -38,15 +41,15 @@ function isReadBy(command: string, name: string): boolean {
   return !services || services.includes('*') || services.includes(command);
 }
 
-/** All names that some value or default refers to: an option may reach the daemon through them. */
-function namesInValues({ configuration: { examination }, landed }: ConfigContext): ReadonlySet<string> {
-  const texts = [
-    ...landed().values.map(({ setting }) => setting.value),
-    ...Array.from(examination.settings.values(), ({ value }) => value),
-    ...Array.from(examination.names.values(), ({ parameter }) => parameter?.default ?? ''),
-  ];
-  const names = texts
-    .filter((text) => text.includes('$'))
-    .flatMap((text) => macroNames(parseMacros(text)).map(({ name }) => name));
-  return new Set(names);
+/** All names that a service's daemon comes to see: those it reads, and those that their values refer to. */
+function namesReached({ examination }: Configuration, service: Service): ReadonlySet<string> {
+  const command = service.entry.fields.command.text;
+  const lookup = examination.lookup(service);
+  const reached = new Set([...examination.names.keys()].filter((name) => isReadBy(command, name)));
+  // A set also visits what is added to it on the way.
+  for (const name of reached) {
+    const value = lookup(name, { start: 0, end: 0 });
+    for (const reference of value ? macroNames(value) : []) reached.add(reference.name);
+  }
+  return reached;
 }

@@ -44,7 +44,8 @@ export interface ServiceArguments {
 /** Reads a service's arguments as the daemon does: options first, up to the first word that is none. */
 export function readArguments(service: MasterService): ServiceArguments {
   const { args } = service;
-  const takesWords = daemonOf(service)?.takesArguments ?? true;
+  const daemon = daemonOf(service);
+  const takesWords = !daemon || daemon.takesArguments === true;
   const faults: OptionFault[] = [];
   let at = 0;
   while (at < args.length) {
@@ -72,8 +73,9 @@ function optionFault(
   if (!setting) return { span: flag.span, reason: 'nothing-follows', text: flag.text };
   const split = splitNameValue(setting.text);
   if ('missing' in split) {
-    const isApart = second?.text.startsWith('=') && isPlain(setting);
-    if (!isApart) return { span: setting.span, reason: split.missing, text: setting.text };
+    if (!second?.text.startsWith('=') || !isPlain(setting)) {
+      return { span: setting.span, reason: split.missing, text: setting.text };
+    }
     const last = second.text === '=' && third && !third.text.startsWith('-') ? third : second;
     return blankFault(setting, last);
   }

@@ -27,7 +27,7 @@ export const tableBraces: ConfigRule = {
 
 /** Where the text that postconf(1) quotes stands in the value. */
 function placeInValue({ landed }: ConfigContext, { name, words, value }: PlacedProblem) {
-  const quoted = /^(?:missing|syntax error after) '.' in "([^]*)"$/.exec(words)?.[1];
+  const quoted = /^(?:missing|syntax error after) '.' in "(.*)"$/s.exec(words)?.[1];
   const found = landed().values.find(({ setting }) => setting.name === name && setting.value === value);
   const start = found && quoted ? found.text.indexOf(quoted) : -1;
   return found && quoted && start !== -1

@@ -1,0 +1,31 @@
+import { readConfiguration } from '../../server/src/core/config/configuration.ts';
+import type { Host } from '../../server/src/core/config/defaults.ts';
+import { parseVersion } from '../../server/src/core/config/version.ts';
+import { mainDiagnostics, masterDiagnostics } from '../../server/src/core/features/config/diagnostics.ts';
+import type { Language } from '../../server/src/core/l10n.ts';
+import type { Diagnostic } from '../../server/src/core/rules/rule.ts';
+
+export interface ConfigTexts {
+  readonly main?: string;
+  readonly master?: string;
+  /** The newest release where absent. */
+  readonly version?: string;
+  readonly language?: Language;
+  readonly host?: Host;
+}
+
+/** What the rules find in each of the two files. */
+export function diagnoseTexts(texts: ConfigTexts): { main: Diagnostic[]; master: Diagnostic[] } {
+  const { main = '', master, host, language = 'en' } = texts;
+  const version = texts.version === undefined ? undefined : parseVersion(texts.version);
+  const configuration = readConfiguration({
+    main: { file: 'main.cf', text: main },
+    ...(master !== undefined && { master: { file: 'master.cf', text: master } }),
+    ...(version && { version }),
+    ...(host && { host }),
+  });
+  return {
+    main: mainDiagnostics(configuration, language),
+    master: masterDiagnostics(configuration, language),
+  };
+}
