@@ -83,6 +83,7 @@ function createClient(context: vscode.ExtensionContext, output: vscode.LogOutput
   const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
   const initializationOptions: InitializationOptions = {
     virtualDocuments: true,
+    trusted: vscode.workspace.isTrusted,
     settings: vscode.workspace.getConfiguration('postfixLens'),
   };
   const clientOptions: LanguageClientOptions = {

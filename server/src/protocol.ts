@@ -24,6 +24,8 @@ export const requests = {
 export interface InitializationOptions {
   /** The client opens documents of `virtualSchemes`; without it no answer leads to one. */
   readonly virtualDocuments?: boolean;
+  /** The user trusts the workspace: `postconf` may be asked for its release. */
+  readonly trusted?: boolean;
   /** The settings below `postfixLens`, for clients that answer no `workspace/configuration`. */
   readonly settings?: unknown;
 }

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { parseVersion } from '../../server/src/core/config/version.ts';
+import { beginSession } from '../../server/src/lsp/session.ts';
 import { defaultSettings, readSettings, settingsSchema } from '../../server/src/lsp/settings.ts';
+import { postconfVersion } from '../support/postconf.ts';
 
 interface Property {
   readonly type: string;
@@ -39,4 +42,20 @@ test('settings are read nested and flat; what is absent or of a wrong type count
   for (const answer of [undefined, null, 1, 'x', [], { docs: null }]) {
     assert.deepEqual(readSettings(answer), defaultSettings);
   }
+});
+
+test('the release is what the settings say; in a trusted workspace what is installed', async () => {
+  const session = (initializationOptions: unknown) =>
+    beginSession({ processId: null, rootUri: null, capabilities: {}, initializationOptions });
+  assert.deepEqual(session({ settings: { targetVersion: '3.4' } }).version(), parseVersion('3.4'));
+  assert.equal(session({}).version(), undefined);
+
+  const untrusted = session({});
+  assert.equal(await untrusted.findInstalled(), false);
+  assert.equal(untrusted.version(), undefined, 'nothing is run');
+
+  const trusted = session({ trusted: true });
+  const isInstalled = postconfVersion() !== undefined;
+  assert.equal(await trusted.findInstalled(), isInstalled);
+  assert.equal(trusted.version() !== undefined, isInstalled);
 });

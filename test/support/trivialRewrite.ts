@@ -49,7 +49,7 @@ export function accepts({ program, folder }: Daemon, id: number, settings: strin
     });
     child.stdin.on('error', () => undefined);
     child.on('error', () => resolve(false));
-    child.on('close', () => resolve(answer.includes('u@host.example.com')));
+    child.on('close', () => resolve(answer.includes('address\0u@')));
     child.stdin.end('request\0rewrite\0rule\0local\0address\0u\0\0');
   });
 }

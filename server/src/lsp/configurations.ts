@@ -1,5 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Configuration, readConfiguration, type SourceText } from '../core/config/configuration.ts';
+import { formatVersion, newestVersion, type PostfixVersion } from '../core/config/version.ts';
+import { thisHost } from '../io/host.ts';
 import type { Documents } from './documents.ts';
 
 /** The configurations of the session: a main.cf with the master.cf beside it, each in the editor or on disk. */
@@ -12,13 +14,25 @@ export interface Configurations {
 }
 
 /** Reads configurations on demand; one is read again when a text that it was made from is another. */
-export function createConfigurations(documents: Documents): Configurations {
+export function createConfigurations(
+  documents: Documents,
+  version: () => PostfixVersion | undefined,
+): Configurations {
   const known = new Map<string, Configuration>();
+  const { readTableClient: _, ...host } = thisHost();
 
   const read = (key: string, main: SourceText, master: SourceText | undefined): Configuration => {
     const last = known.get(key);
-    if (last && isSame(last.main, main) && isSame(last.master, master)) return last;
-    const configuration = readConfiguration({ main, ...(master && { master }) });
+    const wanted = version() ?? newestVersion;
+    if (last && isSame(last.main, main) && isSame(last.master, master) && isSameVersion(last.version, wanted))
+      return last;
+    const isLocal = main.file.startsWith('file:');
+    const configuration = readConfiguration({
+      main,
+      ...(master && { master }),
+      ...(isLocal && { host }),
+      version: wanted,
+    });
     known.set(key, configuration);
     return configuration;
   };
@@ -41,6 +55,10 @@ export function createConfigurations(documents: Documents): Configurations {
 
 function textOf(document: TextDocument): SourceText {
   return { file: document.uri, text: document.getText() };
+}
+
+function isSameVersion(last: PostfixVersion, now: PostfixVersion): boolean {
+  return formatVersion(last) === formatVersion(now);
 }
 
 function isSame(last: SourceText | undefined, now: SourceText | undefined): boolean {

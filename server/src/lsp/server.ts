@@ -70,6 +70,7 @@ function serve(connection: Connection, session: Session, workspace: Workspace): 
 async function followChanges(connection: Connection, session: Session, publisher: Publisher): Promise<void> {
   const { registerConfiguration, watchFiles } = session.can;
   await updateSettings(connection, session, publisher, undefined);
+  if (await session.findInstalled()) publisher.scheduleAll();
   if (registerConfiguration) {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'postfixLens' });
   }

@@ -1,9 +1,15 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { type PostfixVersion, parseVersion } from '../core/config/version.ts';
 import { type Language, languageOf } from '../core/l10n.ts';
+import { installedVersion } from '../io/installedPostfix.ts';
 import { fieldOf, readSettings, type Settings } from './settings.ts';
 
 /** What this client said about itself when it connected, and its settings as they are now. */
 export interface Session {
+  /** The release of Postfix that configurations are read for; undefined for the newest. */
+  version(): PostfixVersion | undefined;
+  /** Finds out which release is installed, where that is wanted and allowed; whether it changes anything. */
+  findInstalled(): Promise<boolean>;
   /** Whether the client opens the documents that the server writes. */
   readonly opensVirtualDocuments: boolean;
   settings(): Settings;
@@ -26,11 +32,19 @@ export function beginSession({ capabilities, locale, initializationOptions }: In
     registerConfiguration: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };
+  const isTrusted = fieldOf(initializationOptions, 'trusted') === true;
   let settings = readSettings(fieldOf(initializationOptions, 'settings'));
+  let installed: PostfixVersion | undefined;
 
   return {
     can,
     opensVirtualDocuments: fieldOf(initializationOptions, 'virtualDocuments') === true,
+    version: () => parseVersion(settings.targetVersion) ?? installed,
+    async findInstalled() {
+      if (!isTrusted) return false;
+      installed = await installedVersion();
+      return installed !== undefined && parseVersion(settings.targetVersion) === undefined;
+    },
     settings: () => settings,
     language() {
       const chosen = settings['docs.language'];

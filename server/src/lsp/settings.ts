@@ -11,6 +11,7 @@ export interface SettingSchema {
 }
 
 export const settingsSchema = {
+  targetVersion: { type: 'string', default: 'auto', scope: 'window' },
   'docs.language': { type: 'string', default: 'auto', enum: ['auto', 'en', 'ja'], scope: 'window' },
   'docs.translatedMainCf': { type: 'string', default: '', scope: 'machine-overridable' },
   'maillog.openGrouped': { type: 'boolean', default: false, scope: 'window' },
@@ -35,6 +36,7 @@ export const defaultSettings: Settings = readSettings(undefined);
  */
 export function readSettings(answer: unknown): Settings {
   return {
+    targetVersion: text(answer, 'targetVersion'),
     'docs.language': choice(answer, 'docs.language'),
     'docs.translatedMainCf': text(answer, 'docs.translatedMainCf'),
     'maillog.openGrouped': flag(answer, 'maillog.openGrouped'),

@@ -30,7 +30,7 @@ export interface Workspace {
 /** Opens the workspace of a session; `docsFolder` holds the documentation that we ship. */
 export function openWorkspace(connection: Connection, session: Session, docsFolder: string): Workspace {
   const documents = followDocuments(connection);
-  const configurations = createConfigurations(documents);
+  const configurations = createConfigurations(documents, session.version);
   const logs = createLogs();
   const documentation = documentationOf(session, docsFolder);
 

@@ -72,7 +72,12 @@ export function createEnvelope(options: ClockOptions): Envelope {
   const readHost = (block: ByteBlock, at: number, end: number): number => {
     const { bytes } = block;
     const after = at + lastHostLength;
-    if (lastHostLength > 0 && after < end && bytes[after] === SPACE && sameBytes(block.view, at, lastHost, 0, lastHostLength)) {
+    if (
+      lastHostLength > 0 &&
+      after < end &&
+      bytes[after] === SPACE &&
+      sameBytes(block.view, at, lastHost, 0, lastHostLength)
+    ) {
       envelope.host = lastHostNumber;
       return after + 1;
     }

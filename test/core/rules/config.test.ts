@@ -147,7 +147,8 @@ const places: readonly (readonly [code: string, marked: Parameters<typeof checkP
     'bad-time',
     { main: 'max_idle = ⟦1.5h⟧\nmaximal_backoff_time = ⟦10 s⟧\nsmtpd_timeout = ${stress?{x}:{y}}\n' },
   ],
-  ['bad-length', { main: '⟦myhostname⟧ =\nmynetworks =\n' }],
+  ['bad-length', { main: '⟦mail_owner⟧ =\nmynetworks =\n' }],
+  ['bad-host-name', { main: '⟦mydomain⟧ =\nmyhostname = ⟦a b⟧\nmyorigin = ⟦a, b⟧\n' }],
   [
     'bad-enum',
     {

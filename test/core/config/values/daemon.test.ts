@@ -9,7 +9,14 @@ import { accepts, openDaemon } from '../../../support/trivialRewrite.ts';
 
 const cases = 600;
 
-const codes = new Set(['bad-boolean', 'bad-integer', 'bad-time', 'bad-length', 'bad-compatibility-level']);
+const codes = new Set([
+  'bad-host-name',
+  'bad-boolean',
+  'bad-integer',
+  'bad-time',
+  'bad-length',
+  'bad-compatibility-level',
+]);
 
 /** Settings that the test itself needs, and those whose value must also exist, or fit others. */
 const leftAlone = new Set([
@@ -211,4 +218,57 @@ test(`${cases} generated values are refused exactly where trivial-rewrite refuse
     refused > cases / 4 && refused < (cases * 3) / 4,
     `some are refused, some taken: ${refused} of ${cases}`,
   );
+});
+
+const hostNames = [
+  'mail.example.com',
+  'mail_server.example.com',
+  '-a.example',
+  'a-.example',
+  'a..b',
+  '.a',
+  'a.',
+  '127.0.0.1',
+  '12345',
+  '1.example',
+  'a b',
+  'a # b',
+  'é.example',
+  '[127.0.0.1]',
+  'a:b',
+  `${'a'.repeat(63)}.example`,
+  `${'a'.repeat(64)}.example`,
+  'localhost',
+  'a-b_c.d',
+  'A.EXAMPLE',
+  '*.example',
+  'a/b',
+  '',
+  '$mydomain',
+  'host.$mydomain',
+  `${'a.'.repeat(130)}b`,
+];
+
+test('host names are refused exactly where trivial-rewrite refuses them', async (t) => {
+  const daemon = openDaemon(t);
+  if (!daemon) return;
+  t.after(() => removeFolder(daemon.folder));
+  const settings = hostNames.flatMap((name) => [
+    `mydomain = example.com\nmyhostname = ${name}`,
+    `mydomain = ${name.replace('$mydomain', 'a')}`,
+    `mydomain = example.com\nmyorigin = ${name}`,
+  ]);
+  const theirs = await inParallel(
+    settings.map((text, id) => ({ text, id })),
+    96,
+    ({ text, id }) => accepts(daemon, id, text),
+  );
+  const differing = settings.flatMap((main, index) => {
+    const found = diagnoseTexts({ main: `${main}\n` }).main;
+    const isTaken = !found.some(({ code }) => codes.has(code));
+    return isTaken === theirs[index]
+      ? []
+      : [`${JSON.stringify(main)} is ${theirs[index] ? 'taken' : 'refused'}`];
+  });
+  assert.deepEqual(differing, []);
 });

@@ -1,6 +1,7 @@
 import { allParameters, type Parameter } from '../parameters.ts';
 import type { PostfixVersion } from '../version.ts';
 import { type Fault, isUnknown } from './fault.ts';
+import { checkHostName, checkOrigin } from './hostName.ts';
 import { splitBracedList } from './items.ts';
 import { checkMap, checkMapList, checkMapType } from './mapList.ts';
 import { checkMatchList, matchListKind } from './matchList.ts';
@@ -42,6 +43,9 @@ const listTypes = new Set([
   'tls-cipher-list',
   'tls-protocol-list',
 ]);
+
+/** The machine's own names; other domains are taken as they come. */
+const ownNames = new Set(['myhostname', 'mydomain']);
 
 /** All that the program which reads a parameter would say of an expanded value. */
 export function checkValue(text: string, parameter: Parameter, setting: ValueSetting): Fault[] {
@@ -95,6 +99,10 @@ function checkWhole(text: string, parameter: Parameter, version: PostfixVersion)
       return checkTransport(text);
     case 'port':
       return checkPort(text);
+    case 'domain':
+      return ownNames.has(parameter.name) ? checkHostName(text) : [];
+    case 'domain-or-file':
+      return checkOrigin(text);
     case 'compatibility-level':
       return checkCompatibilityLevel(text);
     default:

@@ -25,6 +25,7 @@ export interface FaultReasons {
     | 'bad-host'
     | 'bad-port';
   'bad-port': 'out-of-range' | 'missing';
+  'bad-host-name': 'not-a-host-name' | 'one-only';
   'bad-compatibility-level': 'not-a-level';
   'unknown-table-type': 'unknown' | 'later-release';
   'bad-table':

@@ -1,5 +1,6 @@
 import type { FaultOf, FaultReasons } from './fault.ts';
 import { isUnknown } from './fault.ts';
+import { isHostName } from './hostName.ts';
 import { type Item, partOf, splitList } from './items.ts';
 import { isAddress } from './network.ts';
 import { uncommented } from './text.ts';
@@ -61,11 +62,7 @@ function checkService(item: Item): NextHopFault | undefined {
 
 /** A host name or address; letters beyond ASCII may be an internationalized name. */
 function isHost(text: string): boolean {
-  if (isAddress(text)) return true;
-  if (/[^\0-\x7f]/.test(text)) return true;
-  const labels = text.split('.');
-  const areFine = labels.every((label) => /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i.test(label));
-  return areFine && text.length <= 255 && !/^[0-9.]*$/.test(text);
+  return isAddress(text) || /[^\0-\x7f]/.test(text) || isHostName(text);
 }
 
 function fault({ start, end }: Item, reason: FaultReasons['bad-next-hop']): NextHopFault {

@@ -12,8 +12,8 @@ export const badLength: ConfigRule = {
       en: 'Some parameters must not be empty, and some have a greatest length. To get the default back, remove the line instead of emptying the value.',
       ja: '空にできないパラメータや、長さに上限のあるパラメータがあります。既定値に戻すには、値を空にするのではなく、行そのものを削除してください。',
     },
-    bad: 'myhostname =\n',
-    good: 'myhostname = mail.example.com\n',
+    bad: 'mail_owner =\n',
+    good: 'mail_owner = postfix\n',
   },
   check: (context) =>
     findFaults(context, 'bad-length', {

@@ -2,6 +2,7 @@ import { assignmentInContinuation } from './assignment-in-continuation.ts';
 import { badBoolean } from './bad-boolean.ts';
 import { badCompatibilityLevel } from './bad-compatibility-level.ts';
 import { badEnum } from './bad-enum.ts';
+import { badHostName } from './bad-host-name.ts';
 import { badInteger } from './bad-integer.ts';
 import { badLength } from './bad-length.ts';
 import { badNetwork } from './bad-network.ts';
@@ -81,6 +82,7 @@ export const configRules: readonly ConfigRule[] = [
   badLength,
   badEnum,
   badNetwork,
+  badHostName,
   badNextHop,
   badPort,
   badCompatibilityLevel,

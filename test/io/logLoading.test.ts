@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import * as zlib from 'node:zlib';
+import { loadLog } from '../../server/src/io/loadLog.ts';
+import { inspectLog, LogReadError, orderLogs } from '../../server/src/io/logSource.ts';
+import { openLogInWorker } from '../../server/src/io/maillogClient.ts';
+import { describe, indexBytes, logFolder } from '../maillog/support.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'postfix-lens-io-'));
+after(() => rmSync(folder, { recursive: true }));
+const real = join(logFolder, 'real-basic-short.log');
+const worker = new URL('../../server/src/io/maillogWorker.ts', import.meta.url);
+
+test('every line can be read again, from plain and compressed files', async () => {
+  const gz = join(folder, 'a.gz');
+  const zst = join(folder, 'b.zst');
+  const operations = readFileSync(join(logFolder, 'real-operations.log'));
+  writeFileSync(gz, zlib.gzipSync(operations));
+  writeFileSync(zst, zlib.zstdCompressSync(readFileSync(join(logFolder, 'real-bulk-smtp-source.log'))));
+  const log = await loadLog({ paths: [zst, gz, real], keepText: true });
+  const text = [real, join(logFolder, 'real-operations.log'), join(logFolder, 'real-bulk-smtp-source.log')]
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('');
+  const lines = text.trimEnd().split('\n');
+  assert.equal(log.index.lineCount, lines.length);
+  for (const [i, line] of lines.entries()) assert.equal(log.lines.line(i), line);
+  log.lines.close();
+});
+
+test('several compressed pieces in one file, as logrotate with append makes them', async () => {
+  const bytes = readFileSync(real);
+  const pieces = [bytes.subarray(0, 1000), bytes.subarray(1000, 100_000), bytes.subarray(100_000)];
+  for (const [name, compress] of [
+    ['m.gz', zlib.gzipSync],
+    ['m.zst', zlib.zstdCompressSync],
+  ] as const) {
+    const path = join(folder, name);
+    writeFileSync(path, Buffer.concat(pieces.map((piece) => compress(piece))));
+    const log = await loadLog({ paths: [path], year: 2026, keepText: false });
+    assert.equal(log.index.byteLength, bytes.length, name);
+    assert.equal(log.index.threadCount, 206, name);
+  }
+});
+
+test('a file without a last line end does not run into the next', async () => {
+  const one = join(folder, 'one.log');
+  const two = join(folder, 'two.log');
+  writeFileSync(one, 'Nov 24 08:00:00 mx1 postfix/qmgr[1]: AAAAAA1: removed');
+  writeFileSync(two, 'Nov 24 09:00:00 mx1 postfix/qmgr[1]: BBBBBB1: removed\n');
+  const log = await loadLog({ paths: [two, one], keepText: true });
+  assert.deepEqual([log.index.queueId(0), log.index.queueId(1)], ['AAAAAA1', 'BBBBBB1']);
+  assert.equal(log.lines.line(0), 'Nov 24 08:00:00 mx1 postfix/qmgr[1]: AAAAAA1: removed');
+  assert.equal(log.lines.line(1), 'Nov 24 09:00:00 mx1 postfix/qmgr[1]: BBBBBB1: removed');
+  log.lines.close();
+});
+
+test('the name’s date tells the year where the file’s time does not', async () => {
+  const path = join(folder, 'maillog-20200105');
+  writeFileSync(path, 'Dec 31 08:00:00 mx1 postfix/qmgr[1]: AAAAAA1: removed\n');
+  const log = await loadLog({ paths: [path], keepText: false });
+  assert.equal(new Date(log.index.startTime(0) * 1000).getFullYear(), 2019);
+});
+
+test('order by content', async () => {
+  const sources = await Promise.all(
+    ['real-bulk-smtp-source.log', 'real-operations.log', 'real-basic-short.log'].map((name) =>
+      inspectLog(join(logFolder, name), () => 0),
+    ),
+  );
+  assert.deepEqual(
+    orderLogs(sources).map(({ path }) => path.slice(logFolder.length + 6)),
+    ['basic-short.log', 'operations.log', 'bulk-smtp-source.log'],
+  );
+});
+
+test('unreadable: a clear reason', async (t) => {
+  await assert.rejects(loadLog({ paths: [join(folder, 'none')], keepText: false }), /none: no such file$/);
+  await assert.rejects(loadLog({ paths: [folder], keepText: false }), LogReadError);
+  const xz = join(folder, 'x.xz');
+  writeFileSync(xz, Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0, 0]));
+  await assert.rejects(loadLog({ paths: [xz], keepText: false }), /xz is not supported/);
+  const secret = join(folder, 'secret');
+  writeFileSync(secret, 'x');
+  chmodSync(secret, 0);
+  if (process.getuid?.() === 0) t.diagnostic('root reads every file: permission was not tried');
+  else await assert.rejects(loadLog({ paths: [secret], keepText: false }), /permission denied/);
+});
+
+test('an empty file', async () => {
+  const path = join(folder, 'empty');
+  writeFileSync(path, '');
+  const log = await loadLog({ paths: [path], keepText: true });
+  assert.equal(log.index.lineCount, 0);
+  log.lines.close();
+});
+
+test('lines of a file that shrank or vanished are shorter or empty, never wrong', async () => {
+  const path = join(folder, 'shrinking');
+  copyFileSync(real, path);
+  const log = await loadLog({ paths: [path], keepText: true });
+  const whole = readFileSync(real, 'utf8').split('\n');
+  unlinkSync(path);
+  assert.equal(log.lines.line(100), whole[100]);
+  writeFileSync(path, 'new');
+  assert.equal(log.lines.line(1600), whole[1600]);
+  log.lines.close();
+  copyFileSync(real, path);
+  const cut = await loadLog({ paths: [path], keepText: true });
+  truncateSync(path, 1000);
+  assert.equal(cut.lines.line(1), whole[1]);
+  assert.equal(cut.lines.line(1600), '');
+  appendFileSync(path, 'x');
+  cut.lines.close();
+});
+
+test('cancelled while reading', async () => {
+  const path = join(folder, 'long.log');
+  writeFileSync(path, Buffer.concat(Array.from({ length: 80 }, () => readFileSync(real))));
+  const cancelling = new AbortController();
+  const loading = loadLog({
+    paths: [path],
+    keepText: false,
+    signal: cancelling.signal,
+    onProgress: () => cancelling.abort(),
+  });
+  await assert.rejects(loading, { name: 'AbortError' });
+});
+
+test('a worker gives the index of the same log, with progress, and answers questions', async () => {
+  const path = join(folder, 'for-worker.log');
+  writeFileSync(path, Buffer.concat(Array.from({ length: 50 }, () => readFileSync(real))));
+  const progress: number[] = [];
+  const client = await openLogInWorker({ worker, paths: [path], onProgress: (done) => progress.push(done) });
+  try {
+    const here = indexBytes(readFileSync(path));
+    assert.deepEqual([client.lineCount, client.threadCount], [here.lineCount, here.threadCount]);
+    assert.ok(progress.length > 0);
+    const { total, threads } = await client.ask('page', {
+      filter: { from: 'news@*' },
+      page: { offset: 5, limit: 3 },
+    });
+    assert.ok(total > 50 && threads.length === 3);
+    const [first] = threads;
+    const story = await client.ask('story', { thread: first?.thread ?? -1 });
+    assert.equal(story.id, first?.id);
+    const lines = await client.ask('threadLines', { thread: first?.thread ?? -1 });
+    assert.ok(lines.every(({ text }) => text.includes(story.id)));
+    assert.equal((await client.ask('stats', {})).threads, here.threadCount);
+    assert.equal((await client.ask('lines', { from: 10, count: 5 })).length, 5);
+  } finally {
+    await client.close();
+  }
+});
+
+test('a worker is cancelled, and fails with the reason', async () => {
+  const cancelling = new AbortController();
+  const path = join(folder, 'for-worker.log');
+  const opening = openLogInWorker({
+    worker,
+    paths: [path],
+    signal: cancelling.signal,
+    onProgress: () => cancelling.abort(),
+  });
+  await assert.rejects(opening, { name: 'AbortError' });
+  await assert.rejects(openLogInWorker({ worker, paths: [join(folder, 'none')] }), /no such file/);
+});
+
+test('an index does not depend on how the file was read', async () => {
+  const log = await loadLog({ paths: [real], year: 2026, keepText: false });
+  const zone = (wall: number): number =>
+    wall - new Date(new Date(wall * 1000).toISOString().slice(0, 19)).getTime() / 1000;
+  assert.deepEqual(describe(log.index), describe(indexBytes(readFileSync(real), { year: 2026, zone })));
+});
