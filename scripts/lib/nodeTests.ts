@@ -6,6 +6,9 @@ import { inspect } from 'node:util';
 import { projectRoot } from './project.ts';
 import type { Failure, Skip, SuiteResult } from './results.ts';
 
+/** A file that hangs fails after this time, in milliseconds. */
+const fileTimeLimit = 600_000;
+
 /** Each file runs in a process of its own, `concurrency` at a time (as many as there are processors). */
 export async function runTestFiles(
   files: readonly string[],
@@ -15,7 +18,7 @@ export async function runTestFiles(
   const skips: Skip[] = [];
   const errorOutput = new Map<string, string>();
   let passed = 0;
-  const stream = run({ files, concurrency, cwd: projectRoot });
+  const stream = run({ files, concurrency, timeout: fileTimeLimit, cwd: projectRoot });
   stream.on('test:pass', (test) => {
     if (test.details.type === 'suite') return;
     const skip = skipOf(test);

@@ -141,7 +141,7 @@ function line(random: Random, newline: string): string {
   if (kind === 6) return broken(random) + newline;
   const name = nameOf(random);
   const [before, after] = [random.pick(spaces), random.pick(spaces)];
-  return `${name}${before}=${after}${valueOf(random, newline)}${random.pick(spaces)}${newline}`;
+  return `${name}${before}=${after}${valueText(random, newline)}${random.pick(spaces)}${newline}`;
 }
 
 function nameOf(random: Random): string {
@@ -168,7 +168,7 @@ function broken(random: Random): string {
   ]);
 }
 
-function valueOf(random: Random, newline: string): string {
+function valueText(random: Random, newline: string): string {
   const parts: string[] = [];
   const count = random.oneIn(10) ? 0 : 1 + random.int(4);
   for (let index = 0; index < count; index++) {

@@ -19,7 +19,9 @@ export function createConfigurations(
   version: () => PostfixVersion | undefined,
 ): Configurations {
   const known = new Map<string, Configuration>();
-  const { readTableClient: _, ...host } = thisHost();
+  // A main.cf in an editor is often that of another machine: its addresses and tables are not looked for here.
+  const { hostName, build, processId } = thisHost();
+  const host = { hostName, build, processId, interfaces: [] };
 
   const read = (key: string, main: SourceText, master: SourceText | undefined): Configuration => {
     const last = known.get(key);

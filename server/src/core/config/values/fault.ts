@@ -37,6 +37,7 @@ export interface FaultReasons {
     | 'text-after-brace'
     | 'empty'
     | 'pair-needed'
+    | 'rule-needs-braces'
     | 'name-not-among'
     | 'inline-too-old';
   'unknown-restriction': 'unknown' | 'later-release' | 'not-here';

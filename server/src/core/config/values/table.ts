@@ -79,9 +79,12 @@ function checkName(type: TableType, name: Item, version: PostfixVersion, depth: 
   return isFine ? [] : [fault(name, 'name-not-among', { type: type.name, names: type.names.join(', ') })];
 }
 
-/** Takes the braces off, or says why that fails; an empty `static:{}` is the one that may be empty. */
+/** Types whose braces may be empty. */
+const mayBeEmpty = new Set(['text', 'rules']);
+
+/** Takes the braces off, or says why that fails. */
 function checkBraced(
-  { name: type, braces }: TableType,
+  { name: type, braces = '' }: TableType,
   name: Item,
   checkInner: (inner: Item) => TableFault[],
 ): TableFault[] {
@@ -92,7 +95,8 @@ function checkBraced(
   if (close === -1) return [fault(name, 'unbalanced-braces', args)];
   if (close < text.length - 1) return [fault(partOf(name, close + 1, text.length), 'text-after-brace', args)];
   const inner = partOf(name, 1, close);
-  if (braces !== 'text' && splitBracedList(inner.text).length === 0) return [fault(name, 'empty', args)];
+  if (!mayBeEmpty.has(braces) && splitBracedList(inner.text).length === 0)
+    return [fault(name, 'empty', args)];
   return checkInner(inner);
 }
 
@@ -107,7 +111,7 @@ function checkPairs(inner: Item): TableFault[] {
     const close = closingBrace(item.text);
     if (item.text.startsWith('{') && close !== item.text.length - 1) return [fault(item, 'text-after-brace')];
     const pair = close === -1 ? item.text : item.text.slice(1, close);
-    return /^\s*(?:"(?:[^"\\]|\\.)*"|[^\s="\\]|\\.)+\s*=/s.test(pair) ? [] : [fault(item, 'pair-needed')];
+    return /^\s*(?:"(?:[^"\\]|\\.)*"|[^\s="\\]|\\.)*\s*=/s.test(pair) ? [] : [fault(item, 'pair-needed')];
   });
 }
 
@@ -117,7 +121,12 @@ function checkRules(type: TableType, name: Item, version: PostfixVersion): Table
   if (!isSince(version, inlineSince)) {
     return [fault(name, 'inline-too-old', { type: typeName, since: inlineSince })];
   }
-  return checkBraced(type, name, () => []);
+  return checkBraced(type, name, (inner) =>
+    splitBracedList(inner.text, inner.start).flatMap((item): TableFault[] => {
+      const isBraced = closingBrace(item.text) === item.text.length - 1;
+      return isBraced || isUnknown(item.text) ? [] : [fault(item, 'rule-needs-braces')];
+    }),
+  );
 }
 
 function fault(

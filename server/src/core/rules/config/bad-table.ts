@@ -37,6 +37,10 @@ export const badTable: ConfigRule = {
         en: '"{value}" is no pair: write key=value, with braces around it if it holds blanks',
         ja: '"{value}" は組になっていません。キー=値 と書き、空白を含む場合は全体を波括弧で囲みます',
       },
+      'rule-needs-braces': {
+        en: 'each rule in the braces wants braces of its own, not "{value}"',
+        ja: '波括弧の中の規則は、それぞれをさらに波括弧で囲みます ("{value}" は使えません)',
+      },
       'name-not-among': {
         en: 'tables of type {type} have only these names: {names}',
         ja: '{type} のテーブルの名前は次のものだけです: {names}',
