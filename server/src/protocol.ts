@@ -6,6 +6,16 @@ export type LanguageId = 'postfix-main' | 'postfix-master' | 'postfix-aliases' |
 export const virtualSchemes = {
   defaults: 'postfix-lens-defaults',
   groupedLog: 'postfix-lens-log',
+  /** The whole text about a parameter, as Markdown. */
+  parameter: 'postfix-lens-docs',
+} as const;
+
+/** Commands of the client to which texts of the server lead. */
+export const commands = {
+  /** `[uri, name]`, where the configuration file `uri` sets the parameter `name`, or its default. */
+  openParameter: 'postfixLens.openParameter',
+  /** `[uri]` of a document of `virtualSchemes.parameter`, to read. */
+  readParameter: 'postfixLens.readParameter',
 } as const;
 
 /** Every request of our own, by the name that goes over the wire. */
@@ -18,12 +28,18 @@ export const requests = {
   logMarks: 'postfixLens/logMarks',
   /** `LogLineParams` → `LogThread | null`: the message that a line of a log belongs to. */
   logThread: 'postfixLens/logThread',
+  /** `ParameterLocationParams` → `TextLocation | null`: where a parameter is set, or its default. */
+  parameterLocation: 'postfixLens/parameterLocation',
+  /** `MailFlowParams` → `MailFlow`: the guide to the way that mail takes, with the values of a main.cf. */
+  mailFlow: 'postfixLens/mailFlow',
 } as const;
 
 /** What a client may say in `initializationOptions`; every field is optional. */
 export interface InitializationOptions {
   /** The client opens documents of `virtualSchemes`; without it no answer leads to one. */
   readonly virtualDocuments?: boolean;
+  /** The client runs `commands` that hovers link to; without it hovers have no such links. */
+  readonly parameterLinks?: boolean;
   /** The user trusts the workspace: `postconf` may be asked for its release. */
   readonly trusted?: boolean;
   /** The settings below `postfixLens`, for clients that answer no `workspace/configuration`. */
@@ -36,7 +52,7 @@ export interface VirtualDocumentParams {
 
 export interface VirtualDocument {
   readonly text: string;
-  readonly languageId: LanguageId;
+  readonly languageId: LanguageId | 'markdown';
 }
 
 export interface DetectLanguageParams {
@@ -75,4 +91,33 @@ export interface LogThread {
   readonly hue: number;
   /** 0-based, ascending. */
   readonly lines: readonly number[];
+}
+
+export interface ParameterLocationParams {
+  /** A main.cf, a master.cf or the defaults of one. */
+  readonly uri: string;
+  readonly name: string;
+}
+
+/** A `Location` of the protocol. */
+export interface TextLocation {
+  readonly uri: string;
+  readonly range: { readonly start: TextPosition; readonly end: TextPosition };
+}
+
+export interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface MailFlowParams {
+  /** The main.cf or master.cf whose values are shown; the defaults of Postfix without it. */
+  readonly uri?: string;
+}
+
+export interface MailFlow {
+  readonly title: string;
+  readonly language: 'en' | 'ja';
+  /** What a page shows, without scripts and styles. */
+  readonly html: string;
 }

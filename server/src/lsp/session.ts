@@ -12,6 +12,8 @@ export interface Session {
   findInstalled(): Promise<boolean>;
   /** Whether the client opens the documents that the server writes. */
   readonly opensVirtualDocuments: boolean;
+  /** Whether the client runs the commands that hovers may lead to. */
+  readonly followsParameterLinks: boolean;
   settings(): Settings;
   /** The language in which this user is spoken to. */
   language(): Language;
@@ -39,6 +41,7 @@ export function beginSession({ capabilities, locale, initializationOptions }: In
   return {
     can,
     opensVirtualDocuments: fieldOf(initializationOptions, 'virtualDocuments') === true,
+    followsParameterLinks: fieldOf(initializationOptions, 'parameterLinks') === true,
     version: () => parseVersion(settings.targetVersion) ?? installed,
     async findInstalled() {
       if (!isTrusted) return false;

@@ -142,3 +142,8 @@ test('any text can be grouped: no line is lost, none is broken in two', () => {
     { seed: 2, numRuns: 300 },
   );
 });
+
+test('the time of day is found in RFC 3339 stamps too', () => {
+  const line = '2026-11-24T18:08:30.123456+09:00 mx1 postfix/qmgr[7]: 4jYcSF0ffWzKtsc: removed\n';
+  assert.match(groupLog(viewLog(line), 'en').text, /^4jYcSF0ffWzKtsc {2}18:08:30 {2}/);
+});

@@ -39,7 +39,7 @@ export function linesText(count: number, language: Language): string {
 
 /** The time of day in a line's stamp, `03:05:03`; empty where the line has none. */
 export function timeOfLine(view: LogView, line: number): string {
-  return /\b\d\d:\d\d:\d\d\b/.exec(lineText(view, line).slice(0, 40))?.[0] ?? '';
+  return /(?:^|[ T])(\d\d:\d\d:\d\d)\b/.exec(lineText(view, line).slice(0, 40))?.[1] ?? '';
 }
 
 /** Seconds as Postfix writes delays; long ones in the unit that fits. */

@@ -49,7 +49,8 @@ export function masterDefinition(configuration: Configuration, offset: number): 
   return (own && atSetting(configuration, own)) ?? definitionOf(configuration, place.name);
 }
 
-function definitionOf(configuration: Configuration, name: string): Definition | undefined {
+/** Where main.cf sets a parameter, or that its default counts; undefined for a name that nothing knows. */
+export function definitionOf(configuration: Configuration, name: string): Definition | undefined {
   const setting = configuration.settings.get(name);
   const found = setting && atSetting(configuration, setting);
   if (found) return found;

@@ -2,6 +2,7 @@ import type { Configuration } from '../../config/configuration.ts';
 import type { Entry } from '../../docs/documentation.ts';
 import { type Localized, localize } from '../../l10n.ts';
 import type { Hover } from '../types.ts';
+import { withLinks } from './documentationText.ts';
 import { code } from './markdown.ts';
 import { type Help, parameterHover } from './parameterHover.ts';
 import { nameInMainAt, nameInMasterAt, settingOf } from './places.ts';
@@ -26,7 +27,7 @@ function wordHover(configuration: Configuration, word: ValueWord | undefined, he
   const { text, span, isBeforeColon } = word;
   const kind = isBeforeColon ? 'table' : 'restriction';
   const entry = help.documentation.entry(kind, text, help.language);
-  if (entry) return { span, markdown: entryMarkdown(text, entry) };
+  if (entry) return { span, markdown: withLinks(configuration, help, entryMarkdown(text, entry)) };
   const isOwn = configuration.examination.names.get(text)?.origin === 'user';
   return isOwn ? { span, markdown: parameterHover(configuration, text, help) } : undefined;
 }

@@ -4,11 +4,12 @@ import { expand } from '../../config/expand.ts';
 import type { KnownName } from '../../config/names.ts';
 import { isRemoved, type Parameter, parameterNamed } from '../../config/parameters.ts';
 import type { Service, Setting } from '../../config/settings.ts';
-import type { Documentation } from '../../docs/documentation.ts';
+import type { Documentation, Entry } from '../../docs/documentation.ts';
 import { harvestComments } from '../../docs/harvest.ts';
 import { type Language, type Localized, localize, type MessageArguments } from '../../l10n.ts';
 import { parseMacros } from '../../syntax/macro.ts';
 import { indexLines } from '../../text/lineIndex.ts';
+import { firstBlocks, withLinks } from './documentationText.ts';
 import { code, shorten, verbatim } from './markdown.ts';
 import { typeName } from './typeNames.ts';
 
@@ -16,9 +17,19 @@ import { typeName } from './typeNames.ts';
 export interface Help {
   readonly language: Language;
   readonly documentation: Documentation;
+  /** For readers who can follow them; without it a hover has no links of ours and is never cut. */
+  readonly links?: HelpLinks;
 }
 
-const texts = {
+/** The addresses to which a text may lead. */
+export interface HelpLinks {
+  /** Where a parameter is set, or its default. */
+  readonly definition: (name: string) => string;
+  /** The whole text about a parameter, for a hover that shows only its beginning. */
+  readonly wholeText?: (name: string) => string;
+}
+
+const words = {
   userDefined: { en: 'your own parameter', ja: '独自に定義したパラメータ' },
   serviceDefined: { en: 'from a service of master.cf', ja: 'master.cf のサービスから作られるパラメータ' },
   unknown: { en: 'not a parameter of Postfix {version}', ja: 'Postfix {version} にはないパラメータ' },
@@ -46,13 +57,20 @@ const texts = {
   comments: { en: 'Comments in this main.cf', ja: 'この main.cf のコメント' },
   translated: { en: 'Your translated main.cf', ja: '翻訳版 main.cf' },
   related: { en: 'See also', ja: '関連' },
+  readOn: { en: 'Read on', ja: '続きを読む' },
   manual: { en: 'Manual: postconf(5)', ja: 'マニュアル: postconf(5)' },
 } as const satisfies Readonly<Record<string, Localized>>;
 
-type TextKey = keyof typeof texts;
+type TextKey = keyof typeof words;
 
 /** Values longer than this are cut in a hover; the definition shows all. */
 const shownValue = 300;
+
+/** About as many characters of documentation as a screen has room for beside the facts. */
+const shownText: Readonly<Record<Language, number>> = { en: 900, ja: 450 };
+
+/** As many lines of a file's own comments. */
+const shownComments = 12;
 
 /** How Postfix comes by the defaults that no text can tell. */
 const computedDefaults: Readonly<Record<string, Localized>> = {
@@ -91,10 +109,11 @@ interface Page {
   readonly name: string;
   readonly parameter: Parameter | undefined;
   readonly known: KnownName | undefined;
+  readonly entry: Entry | undefined;
 }
 
 function say({ help }: Page, key: TextKey, values?: MessageArguments): string {
-  return localize(texts[key], help.language, values);
+  return localize(words[key], help.language, values);
 }
 
 /**
@@ -102,24 +121,45 @@ function say({ help }: Page, key: TextKey, values?: MessageArguments): string {
  * setting under the cursor, to say when another one counts.
  */
 export function parameterHover(configuration: Configuration, name: string, help: Help, at?: Setting): string {
+  const page = openPage(configuration, name, help);
+  const essence = page.entry ? ` — ${linked(page, page.entry.essence)}` : '';
+  return join([`**${name}**${subtitle(page)}${essence}`, facts(page, at), ...story(page)]);
+}
+
+/** Everything that there is to say of a parameter, as a document of its own in Markdown. */
+export function parameterPage(configuration: Configuration, name: string, help: Help): string {
+  const page = openPage(configuration, name, help);
+  const essence = page.entry ? linked(page, page.entry.essence) : '';
+  return `${join([`# ${name}${subtitle(page)}`, essence, facts(page), ...story(page)])}\n`;
+}
+
+function openPage(configuration: Configuration, name: string, help: Help): Page {
   const parameter = parameterNamed(name);
-  const page: Page = {
-    configuration,
-    help,
-    name,
-    parameter,
-    known: configuration.examination.names.get(name),
-  };
+  const known = configuration.examination.names.get(name);
   const entry = help.documentation.entry('parameter', name, help.language);
-  const body = entry?.markdown.slice(entry.essence.length).trim();
-  const sections = [
-    `**${name}**${subtitle(page)}${entry ? ` — ${entry.essence}` : ''}`,
-    facts(page, at),
-    body ?? '',
-    ...commentSections(page),
-    footer(page),
-  ];
+  return { configuration, help, name, parameter, known, entry };
+}
+
+function join(sections: readonly string[]): string {
   return sections.filter((section) => section !== '').join('\n\n');
+}
+
+/** The texts behind the facts, and where else to look; cut where the reader can ask for the rest. */
+function story(page: Page): string[] {
+  const whole = texts(page, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+  if (!page.help.links?.wholeText) return [...whole, footer(page, false)];
+  const shown = texts(page, shownText[page.help.language], shownComments);
+  const isCut = shown.some((text, index) => text !== whole[index]);
+  return [...shown, footer(page, isCut)];
+}
+
+function bodyOf({ markdown, essence }: Entry): string {
+  return markdown.slice(essence.length).trim();
+}
+
+/** The text with links behind the names of other parameters. */
+function linked({ configuration, help, name }: Page, markdown: string): string {
+  return withLinks(configuration, help, markdown, name);
 }
 
 function subtitle(page: Page): string {
@@ -210,22 +250,37 @@ function endFact(page: Page, parameter: Parameter): string | undefined {
   return `**${say(page, isGone ? 'removed' : 'deprecated', { version: `Postfix ${version}` })}**${instead}`;
 }
 
-function commentSections(page: Page): string[] {
-  const { configuration, help, name } = page;
-  const own = harvestComments(configuration.main.text, (word) =>
-    configuration.examination.names.has(word),
-  ).get(name);
+/**
+ * The documentation, the user's translated main.cf, and the comments of this file; of the former two the
+ * first `length` characters, of the comments the first `lines`.
+ */
+function texts(page: Page, length: number, lines: number): string[] {
+  const { configuration, entry, help, name } = page;
+  const { names } = configuration.examination;
+  const own = harvestComments(configuration.main.text, (word) => names.has(word)).get(name);
   const translated = help.documentation.translated(name);
   return [
-    ...(translated ? [`---\n\n*${say(page, 'translated')}*\n\n${translated.markdown}`] : []),
-    ...(own && own.lines.length > 0 ? [`---\n\n*${say(page, 'comments')}*\n\n${verbatim(own.lines)}`] : []),
+    entry ? linked(page, firstBlocks(bodyOf(entry), length)) : '',
+    translated ? titled(page, 'translated', firstBlocks(translated.markdown, length)) : '',
+    own && own.lines.length > 0 ? titled(page, 'comments', verbatim(own.lines.slice(0, lines))) : '',
   ];
 }
 
-function footer(page: Page): string {
+function titled(page: Page, title: TextKey, markdown: string): string {
+  return `---\n\n*${say(page, title)}*\n\n${markdown}`;
+}
+
+function footer(page: Page, isCut: boolean): string {
+  const wholeText = isCut ? page.help.links?.wholeText : undefined;
+  const readOn = wholeText ? [`[${say(page, 'readOn')}](${wholeText(page.name)})`] : [];
+  const items = [...readOn, ...references(page)];
+  return items.length > 0 ? `---\n\n${items.join(' · ')}` : '';
+}
+
+function references(page: Page): string[] {
   const { parameter, name } = page;
-  if (!parameter) return '';
+  if (!parameter) return [];
   const related = (parameter.seeAlso ?? []).slice(0, 6).map(code).join(', ');
-  const manual = `[${say(page, 'manual')}](https://www.postfix.org/postconf.5.html#${name})`;
-  return `---\n\n${related ? `${say(page, 'related')}: ${related} · ` : ''}${manual}`;
+  const seeAlso = related ? [`${say(page, 'related')}: ${linked(page, related)}`] : [];
+  return [...seeAlso, `[${say(page, 'manual')}](https://www.postfix.org/postconf.5.html#${name})`];
 }

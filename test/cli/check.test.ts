@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { Command, CommanderError } from 'commander';
+import { registerCheck } from '../../server/src/cli/check.ts';
+import { readTextFile } from '../../server/src/io/textFile.ts';
+import { configFolder, removeFolder } from '../support/postconf.ts';
+
+interface Run {
+  readonly out: string;
+  readonly err: string;
+  readonly status: number;
+}
+
+/** Runs `postfix-lens check` in this process. */
+function check(...args: string[]): Run {
+  const run = { out: '', err: '', status: 0 };
+  const program = new Command('postfix-lens')
+    .version('1.2.3')
+    .option('--lang <language>', 'language', 'en')
+    .exitOverride()
+    .configureOutput({
+      writeErr: (text) => {
+        run.err += text;
+      },
+    });
+  registerCheck(program, {
+    readFile: readTextFile,
+    out: (text) => {
+      run.out += text;
+    },
+    err: (text) => {
+      run.err += text;
+    },
+    exit: (status) => {
+      run.status = status;
+    },
+  });
+  try {
+    program.parse(['check', ...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    run.status = 2;
+  }
+  return run;
+}
+
+/** Makes a folder for one test. */
+function folderOf(t: { after(work: () => void): void }, files: Record<string, string>): string {
+  const folder = configFolder(files);
+  t.after(() => removeFolder(folder));
+  return folder;
+}
+
+const files = {
+  'main.cf': 'myhostname = mail.example.com\nbiff = maybe\nwait = 10x\n',
+  'master.cf': 'smtp inet n - y - - smtpd\n  -o max_idle=$wait\nsmtp inet n - y - - smtpd\n',
+  aliases: 'postmaster: root\nroot: taro\nroot: hanako\n',
+};
+
+test('text: one line a finding, 1-based, for all files of a folder', (t) => {
+  const folder = folderOf(t, files);
+  const { out, err, status } = check(folder);
+  assert.equal(status, 1);
+  assert.equal(err, '');
+  const lines = out.trimEnd().split('\n');
+  assert.match(
+    lines[0] ?? '',
+    new RegExp(`^${folder}/main\\.cf:2:8: error: biff is yes or no, .* \\[bad-boolean\\]$`),
+  );
+  assert.match(lines[1] ?? '', /master\.cf:2:15: error: max_idle: .* \[bad-time\]$/);
+  assert.match(lines[2] ?? '', /master\.cf:3:1: warning: .* \[master-duplicate-service\]$/);
+  assert.match(lines[3] ?? '', /aliases:3:1: warning: .* \[duplicate-alias\]$/);
+  assert.equal(lines.length, 4);
+});
+
+test('json: 0-based ranges, related places in other files', (t) => {
+  const folder = folderOf(t, files);
+  const findings: unknown = JSON.parse(check('--format', 'json', join(folder, 'master.cf')).out);
+  assert.ok(Array.isArray(findings));
+  assert.equal(findings.length, 2);
+  const { message, ...first } = findings[0];
+  assert.match(message, /"x" is no unit of time/);
+  assert.deepEqual(first, {
+    file: join(folder, 'master.cf'),
+    range: { start: { line: 1, character: 14 }, end: { line: 1, character: 19 } },
+    severity: 'error',
+    code: 'bad-time',
+    related: [
+      {
+        file: join(folder, 'main.cf'),
+        range: { start: { line: 2, character: 7 }, end: { line: 2, character: 10 } },
+        message: 'This text comes from here, where wait is set',
+      },
+    ],
+    fixes: [],
+  });
+});
+
+test('sarif: a log of version 2.1.0 whose results point to its rules', (t) => {
+  const folder = folderOf(t, files);
+  const log = JSON.parse(check('--format', 'sarif', folder).out);
+  assert.equal(log.version, '2.1.0');
+  const [{ tool, results }] = log.runs;
+  assert.equal(tool.driver.version, '1.2.3');
+  assert.equal(results.length, 4);
+  for (const result of results) {
+    assert.equal(tool.driver.rules[result.ruleIndex].id, result.ruleId);
+    assert.match(result.locations[0].physicalLocation.artifactLocation.uri, /^file:\/\/\//);
+  }
+  const { region } = results[0].locations[0].physicalLocation;
+  assert.deepEqual(region, { startLine: 2, startColumn: 8, endLine: 2, endColumn: 13 });
+});
+
+test('--severity leaves the lesser ones out, of the exit status too', (t) => {
+  const folder = folderOf(t, { 'main.cf': 'biff = no\nbiff = yes\n' });
+  assert.match(check(folder).out, /overridden-entry/);
+  assert.deepEqual(check('--severity', 'error', folder), { out: '', err: '', status: 0 });
+});
+
+test('--target-version decides what the release knows', (t) => {
+  const folder = folderOf(t, { 'main.cf': 'smtpd_use_tls = yes\n' });
+  assert.equal(check(folder).status, 1);
+  assert.deepEqual(check('--target-version', '3.7.11', folder), { out: '', err: '', status: 0 });
+});
+
+test('alias tables that main.cf names are checked with the folder', (t) => {
+  const folder = folderOf(t, { 'other-aliases': 'postmaster: root\nroot: a\nroot: b\n' });
+  writeFileSync(join(folder, 'main.cf'), `alias_maps = hash:${folder}/other-aliases, hash:${folder}/none\n`);
+  assert.match(check(folder).out, /other-aliases:3:1: warning: .* \[duplicate-alias\]\n$/);
+});
+
+test('a clean folder is status 0, a file that is named twice is reported once', (t) => {
+  const folder = folderOf(t, { 'main.cf': 'biff = no\n', 'master.cf': 'smtp inet n - y - - smtpd\n' });
+  assert.deepEqual(check(folder), { out: '', err: '', status: 0 });
+  writeFileSync(join(folder, 'main.cf'), 'biff = 1\n');
+  assert.equal(check(folder, join(folder, 'main.cf')).out.split('\n').length, 2);
+});
+
+test('what cannot be checked is one clear line and status 2', (t) => {
+  const folder = folderOf(t, { 'notes.txt': 'hello\n' });
+  mkdirSync(join(folder, 'main.cf'));
+  const rows: readonly (readonly [args: string[], words: RegExp])[] = [
+    [[join(folder, 'nothing')], /nothing: no such file or folder\n$/],
+    [[join(folder, 'notes.txt')], /notes\.txt: neither a main\.cf nor/],
+    [[join(folder, 'main.cf')], /no main\.cf, master\.cf or aliases in this folder/],
+    [['--lang', 'ja', join(folder, 'nothing')], /ファイルもフォルダーもありません/],
+    [['--target-version', 'new', folder], /a release of Postfix is wanted/],
+    [['--format', 'xml', folder], /Allowed choices are text, json, sarif/],
+    [[], /missing required argument 'path'/],
+  ];
+  for (const [args, words] of rows) {
+    const { out, err, status } = check(...args);
+    assert.equal(status, 2, args.join(' '));
+    assert.match(err, words);
+    assert.equal(err.trimEnd().split('\n').length, 1);
+    assert.ok(out === '' || out === '[]\n');
+  }
+});
+
+test('an unreadable file does not keep the others from being checked', (t) => {
+  if (process.getuid?.() === 0) return t.skip('root reads everything');
+  const folder = folderOf(t, { 'main.cf': 'biff = 1\n', 'master.cf': '' });
+  chmodSync(join(folder, 'master.cf'), 0);
+  const { out, err, status } = check(folder);
+  assert.match(out, /bad-boolean/);
+  assert.match(err, /master\.cf: cannot be read \(EACCES\)/);
+  assert.equal(status, 2);
+});
+
+test('messages come in the language that is asked for', (t) => {
+  const folder = folderOf(t, files);
+  assert.match(check('--lang', 'ja', folder).out, /main\.cf:2:8: error: biff に書けるのは yes か no です/);
+});
