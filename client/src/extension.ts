@@ -1,8 +1,10 @@
 import type * as vscode from 'vscode';
 import { watchContents } from './contentDetection.ts';
 import { createServer } from './languageClient.ts';
+import { registerMailFlow } from './mailFlow/panel.ts';
 import { registerGroupedLog } from './maillog/groupedLog.ts';
 import { colorThreads } from './maillog/threadColors.ts';
+import { registerParameterLinks } from './parameterLinks.ts';
 import { provideDefaults } from './virtualDocuments.ts';
 
 let stop: (() => Promise<void>) | undefined;
@@ -11,6 +13,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const server = createServer(context);
   stop = server.stop;
   provideDefaults(context, server);
+  registerParameterLinks(context, server);
+  registerMailFlow(context, server);
   registerGroupedLog(context, server);
   colorThreads(context, server);
   watchContents(context, server);

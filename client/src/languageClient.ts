@@ -6,6 +6,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { InitializationOptions, LanguageId } from '../../server/src/protocol.ts';
+import { trustParameterLinks } from './parameterLinks.ts';
 
 export const languageIds: readonly LanguageId[] = [
   'postfix-main',
@@ -83,6 +84,7 @@ function createClient(context: vscode.ExtensionContext, output: vscode.LogOutput
   const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
   const initializationOptions: InitializationOptions = {
     virtualDocuments: true,
+    parameterLinks: true,
     trusted: vscode.workspace.isTrusted,
     settings: vscode.workspace.getConfiguration('postfixLens'),
   };
@@ -91,6 +93,8 @@ function createClient(context: vscode.ExtensionContext, output: vscode.LogOutput
     initializationOptions,
     outputChannel: output,
     middleware: {
+      provideHover: async (document, position, token, next) =>
+        trustParameterLinks(await next(document, position, token)),
       // The left side of a comparison is not a file to mend.
       handleDiagnostics(uri, diagnostics, next) {
         if (uri.scheme !== 'git') next(uri, diagnostics);

@@ -1,4 +1,4 @@
-import { readSync } from 'node:fs';
+import { createReadStream, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -123,9 +123,24 @@ async function* decompress(
   compression: Compression,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
-  const stream = handle.createReadStream({ autoClose: false, highWaterMark: CHUNK_BYTES });
+  const { size } = await handle.stat();
+  let start = 0;
+  do {
+    const decoder = createDecoder(path, compression);
+    yield* decompressFrom(path, start, decoder, onRead);
+    // zlib's zstd decoder ends with the first of several frames; the gzip decoder reads them all.
+    start += decoder.bytesWritten;
+  } while (compression === 'zstd' && start > 0 && start < size);
+}
+
+async function* decompressFrom(
+  path: string,
+  start: number,
+  decoder: zlib.Gunzip | zlib.ZstdDecompress,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  const stream = createReadStream(path, { start, highWaterMark: CHUNK_BYTES });
   stream.on('data', (chunk) => onRead(chunk.length));
-  const decoder = createDecoder(path, compression);
   stream.on('error', (error) => decoder.destroy(error));
   stream.pipe(decoder);
   try {

@@ -29,14 +29,14 @@ export function openLogInWorker({
   ...start
 }: OpenOptions): Promise<LogClient> {
   const worker = new Worker(file, { workerData: start });
-  const post = (message: ToWorker): void => worker.postMessage(message);
   const waiting = new Map<number, Waiting>();
   let asked = 0;
 
   const ask = (name: QueryName, question: unknown): Promise<unknown> =>
     new Promise((resolve, reject) => {
       waiting.set(++asked, { resolve, reject });
-      post({ type: 'query', id: asked, name, ask: question });
+      const message: ToWorker = { id: asked, name, ask: question };
+      worker.postMessage(message);
     });
   const settle = (id: number, done: (waiting: Waiting) => void): void => {
     const one = waiting.get(id);
@@ -48,9 +48,12 @@ export function openLogInWorker({
   };
 
   return new Promise((resolve, reject) => {
-    const cancel = (): void => post({ type: 'cancel' });
-    if (signal?.aborted === true) cancel();
-    signal?.addEventListener('abort', cancel);
+    const fail = (error: Error): void => {
+      failAll(error);
+      reject(error);
+      void worker.terminate();
+    };
+    const cancel = (): void => fail(new DOMException('indexing was cancelled', 'AbortError'));
     const client = (lineCount: number, threadCount: number): LogClient => ({
       lineCount,
       threadCount,
@@ -59,27 +62,23 @@ export function openLogInWorker({
         await worker.terminate();
       },
     });
+    const answered = (message: Extract<FromWorker, { id: number }>): void =>
+      settle(message.id, (one) => {
+        if (message.type === 'answer') one.resolve(message.answer);
+        else one.reject(new Error(message.reason));
+      });
     worker.on('message', (message: FromWorker) => {
       if (message.type === 'progress') onProgress?.(message.done, message.total);
       else if (message.type === 'ready') resolve(client(message.lines, message.threads));
-      else if (message.type === 'answer') settle(message.id, (one) => one.resolve(message.answer));
-      else if (message.id !== undefined) settle(message.id, (one) => one.reject(new Error(message.reason)));
-      else {
-        reject(
-          message.cancelled ? new DOMException(message.reason, 'AbortError') : new Error(message.reason),
-        );
-        void worker.terminate();
-      }
+      else if (message.type === 'failed') fail(new Error(message.reason));
+      else answered(message);
     });
-    worker.on('error', (error: Error) => {
-      failAll(error);
-      reject(error);
-    });
+    worker.on('error', fail);
     worker.on('exit', () => {
       signal?.removeEventListener('abort', cancel);
-      const error = new Error('the worker has ended');
-      failAll(error);
-      reject(error);
+      fail(new Error('the worker has ended'));
     });
+    if (signal?.aborted === true) cancel();
+    else signal?.addEventListener('abort', cancel);
   });
 }

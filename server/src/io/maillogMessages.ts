@@ -35,12 +35,16 @@ export interface LogQueries {
 
 export type QueryName = keyof LogQueries;
 
-export type ToWorker =
-  | { readonly type: 'query'; readonly id: number; readonly name: QueryName; readonly ask: unknown }
-  | { readonly type: 'cancel' };
+/** A question; cancelling is ending the worker. */
+export interface ToWorker {
+  readonly id: number;
+  readonly name: QueryName;
+  readonly ask: unknown;
+}
 
 export type FromWorker =
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
   | { readonly type: 'ready'; readonly lines: number; readonly threads: number }
+  | { readonly type: 'failed'; readonly reason: string }
   | { readonly type: 'answer'; readonly id: number; readonly answer: unknown }
-  | { readonly type: 'failed'; readonly id?: number; readonly reason: string; readonly cancelled: boolean };
+  | { readonly type: 'unanswered'; readonly id: number; readonly reason: string };

@@ -11,22 +11,17 @@ import type { FromWorker, LogQueries, QueryName, ToWorker, WorkerStart } from '.
 /** Runs in a thread of its own: indexes the log that it was started with, then answers questions about it. */
 async function run(port: MessagePort, start: WorkerStart): Promise<void> {
   const send = (message: FromWorker): void => port.postMessage(message);
-  const cancelling = new AbortController();
   let log: LoadedLog | undefined;
-  port.on('message', (message: ToWorker) => {
-    if (message.type === 'cancel') cancelling.abort();
-    else answer(log, message, send);
-  });
+  port.on('message', (message: ToWorker) => answer(log, message, send));
   try {
     log = await loadLog({
       ...start,
       keepText: true,
-      signal: cancelling.signal,
       onProgress: (done, total) => send({ type: 'progress', done, total }),
     });
     send({ type: 'ready', lines: log.index.lineCount, threads: log.index.threadCount });
   } catch (error) {
-    send({ type: 'failed', reason: textOf(error), cancelled: cancelling.signal.aborted });
+    send({ type: 'failed', reason: textOf(error) });
   }
 }
 
@@ -52,7 +47,7 @@ const answers: Answers = {
 
 function answer(
   log: LoadedLog | undefined,
-  { id, name, ask }: Extract<ToWorker, { type: 'query' }>,
+  { id, name, ask }: ToWorker,
   send: (message: FromWorker) => void,
 ): void {
   try {
@@ -60,7 +55,7 @@ function answer(
     const ours = answers[name] as (log: LoadedLog, ask: unknown) => unknown;
     send({ type: 'answer', id, answer: ours(log, ask) });
   } catch (error) {
-    send({ type: 'failed', id, reason: textOf(error), cancelled: false });
+    send({ type: 'unanswered', id, reason: textOf(error) });
   }
 }
 

@@ -10,11 +10,17 @@ import {
   type LogMarks,
   type LogMarksParams,
   type LogThread,
+  type MailFlow,
+  type MailFlowParams,
+  type ParameterLocationParams,
   requests,
+  type TextLocation,
   threadHueCount,
   type VirtualDocument,
   type VirtualDocumentParams,
 } from '../protocol.ts';
+import { mailFlow } from './mailFlow.ts';
+import { parameterLocation } from './parameters.ts';
 import { guarded } from './router.ts';
 import { virtualDocument } from './virtualDocuments.ts';
 import type { Workspace } from './workspace.ts';
@@ -26,7 +32,7 @@ const languages: Readonly<Record<FileKind, LanguageId>> = {
   maillog: 'postfix-maillog',
 };
 
-type Answer = VirtualDocument | LanguageId | LogMarks | LogThread;
+type Answer = VirtualDocument | LanguageId | LogMarks | LogThread | TextLocation | MailFlow;
 
 /** Routes our own requests. */
 export function routeOwnRequests(connection: Connection, workspace: Workspace): void {
@@ -43,6 +49,10 @@ export function routeOwnRequests(connection: Connection, workspace: Workspace): 
   });
   route<LogMarksParams>(requests.logMarks, (params) => marksOf(workspace, params));
   route<LogLineParams>(requests.logThread, (params) => threadOf(workspace, params));
+  route<ParameterLocationParams>(requests.parameterLocation, (params) =>
+    parameterLocation(workspace, params),
+  );
+  route<MailFlowParams>(requests.mailFlow, (params) => mailFlow(workspace, params));
 }
 
 function marksOf({ documents, logs, groupedLog }: Workspace, params: LogMarksParams): LogMarks | null {

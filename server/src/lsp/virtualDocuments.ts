@@ -1,12 +1,16 @@
 import { defaultsDocument } from '../core/features/config/defaultsDocument.ts';
+import { parameterPage } from '../core/features/config/parameterHover.ts';
 import { type Localized, localize } from '../core/l10n.ts';
 import { type VirtualDocument, virtualSchemes } from '../protocol.ts';
+import { pageAt } from './parameterLinks.ts';
+import { configurationOf } from './parameters.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The text of a document that the server writes; null for other URIs and for unknown sources. */
 export function virtualDocument(workspace: Workspace, uri: string): VirtualDocument | null {
   if (uri.startsWith(`${virtualSchemes.groupedLog}:`)) return groupedLog(workspace, uri);
   if (uri.startsWith(`${virtualSchemes.defaults}:`)) return defaults(workspace, uri);
+  if (uri.startsWith(`${virtualSchemes.parameter}:`)) return aboutParameter(workspace, uri);
   return null;
 }
 
@@ -21,6 +25,16 @@ function defaults({ documents, configurations, session }: Workspace, uri: string
   if (!source) return null;
   const { text } = defaultsDocument(configurations.ofMain(source), session.language());
   return { text, languageId: 'postfix-main' };
+}
+
+function aboutParameter(workspace: Workspace, uri: string): VirtualDocument | null {
+  const page = pageAt(uri);
+  const configuration = page && configurationOf(workspace, page.source);
+  if (!configuration) return null;
+  const { documentation } = workspace.help();
+  const links = { definition: (name: string) => `${name}.md` };
+  const text = parameterPage(configuration, page.name, { language: page.language, documentation, links });
+  return { text, languageId: 'markdown' };
 }
 
 const defaultsTitle: Localized = { en: '(defaults)', ja: '(既定値)' };

@@ -8,6 +8,7 @@ import { openDocumentation } from '../io/documentation.ts';
 import { type Configurations, createConfigurations } from './configurations.ts';
 import { type Documents, followDocuments } from './documents.ts';
 import { createLogs, type GroupedLog, type Logs } from './logs.ts';
+import { helpLinks } from './parameterLinks.ts';
 import type { Session } from './session.ts';
 import { virtualDocument } from './virtualDocuments.ts';
 
@@ -17,8 +18,11 @@ export interface Workspace {
   readonly documents: Documents;
   readonly configurations: Configurations;
   readonly logs: Logs;
-  /** What hovers and completions of configuration files draw on, in the reader's language. */
-  help(): Help;
+  /**
+   * What hovers and completions of configuration files draw on, in the reader's language; with links where
+   * the text is about the file `uri` and the client can follow them.
+   */
+  help(uri?: string): Help;
   /** The document `uri`: open, on disk, or written by the server itself. */
   find(uri: string): TextDocument | undefined;
   /** What the open grouped document shows; undefined while it waits for its text to be brought up to date. */
@@ -39,7 +43,10 @@ export function openWorkspace(connection: Connection, session: Session, docsFold
     documents,
     configurations,
     logs,
-    help: () => ({ language: session.language(), documentation: documentation() }),
+    help(uri) {
+      const links = uri === undefined ? undefined : helpLinks(session, uri);
+      return { language: session.language(), documentation: documentation(), ...(links && { links }) };
+    },
     find: (uri) => documents.find(uri) ?? findVirtual(workspace, uri),
     groupedLog(document) {
       // A client brings its documents along when the server is started anew.

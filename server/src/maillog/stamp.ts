@@ -34,8 +34,8 @@ export function createClock(options: ClockOptions): Clock {
     const after = readTraditional(bytes, start, end, fields);
     if (after < 0) return -1;
     const year = fields.year || years(fields.month, fields.day, fields.time);
-    clock.wall = Date.UTC(year, fields.month - 1, fields.day) / 1000 + fields.time;
-    clock.seconds = clock.wall - (options.zone?.(clock.wall) ?? 0);
+    clock.wall = (Date.UTC(year, fields.month - 1, fields.day) / 1000 + fields.time) | 0;
+    clock.seconds = (clock.wall - (options.zone?.(clock.wall) ?? 0)) | 0;
     knownLength = after === start + 16 ? 15 : 0;
     known.bytes.set(bytes.subarray(start, start + knownLength));
     return after;
@@ -55,7 +55,7 @@ export function createClock(options: ClockOptions): Clock {
   const finishIso = (bytes: Uint8Array, at: number, end: number): number => {
     const after = zones.read(bytes, at, end);
     if (after < 0 || after > end || (after < end && bytes[after] !== 32)) return -1;
-    clock.seconds = clock.wall - (zones.found ? zones.offset : (options.zone?.(clock.wall) ?? 0));
+    clock.seconds = (clock.wall - (zones.found ? zones.offset : (options.zone?.(clock.wall) ?? 0))) | 0;
     return Math.min(after + 1, end);
   };
 
@@ -135,7 +135,7 @@ function readIso(bytes: Uint8Array, start: number, end: number): number {
   const day = number(bytes, start + 8, 2);
   const time = timeOfDay(bytes, start + 11);
   if (year < 1970 || month < 1 || month > 12 || day < 1 || day > 31 || time < 0) return -1;
-  return Date.UTC(year, month - 1, day) / 1000 + time;
+  return (Date.UTC(year, month - 1, day) / 1000 + time) | 0;
 }
 
 interface Zones {

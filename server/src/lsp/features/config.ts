@@ -1,8 +1,5 @@
-import type { Configuration } from '../../core/config/configuration.ts';
 import { mainCompletion } from '../../core/features/config/completion.ts';
-import { defaultsDocument } from '../../core/features/config/defaultsDocument.ts';
 import {
-  type Definition,
   mainDeclarations,
   mainDefinition,
   mainHighlights,
@@ -16,8 +13,9 @@ import { mainHover, masterHover } from '../../core/features/config/hover.ts';
 import { parameterHover } from '../../core/features/config/parameterHover.ts';
 import { nameInMainAt } from '../../core/features/config/places.ts';
 import { mainSymbols, masterSymbols } from '../../core/features/config/symbols.ts';
-import type { Hover, Location } from '../../core/features/types.ts';
-import { defaultsUri, sourceOf } from '../virtualDocuments.ts';
+import type { Hover } from '../../core/features/types.ts';
+import { definitionPlaces } from '../parameters.ts';
+import { sourceOf } from '../virtualDocuments.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Features, Place } from './features.ts';
 
@@ -27,10 +25,10 @@ export function mainFeatures(workspace: Workspace): Features {
   const { ofMain } = workspace.configurations;
   return {
     diagnostics: (document) => mainDiagnostics(ofMain(document), session.language()),
-    hover: ({ document, offset }) => mainHover(ofMain(document), offset, help()),
+    hover: ({ document, offset }) => mainHover(ofMain(document), offset, help(document.uri)),
     definition({ document, offset }) {
       const configuration = ofMain(document);
-      return locationsOf(workspace, configuration, mainDefinition(configuration, offset));
+      return definitionPlaces(workspace, configuration, mainDefinition(configuration, offset));
     },
     declaration: ({ document, offset }) => mainDeclarations(ofMain(document), offset),
     references: ({ document, offset }, includeDeclaration) =>
@@ -48,10 +46,10 @@ export function masterFeatures(workspace: Workspace): Features {
   const { ofMaster } = workspace.configurations;
   return {
     diagnostics: (document) => masterDiagnostics(ofMaster(document), session.language()),
-    hover: ({ document, offset }) => masterHover(ofMaster(document), offset, help()),
+    hover: ({ document, offset }) => masterHover(ofMaster(document), offset, help(document.uri)),
     definition({ document, offset }) {
       const configuration = ofMaster(document);
-      return locationsOf(workspace, configuration, masterDefinition(configuration, offset));
+      return definitionPlaces(workspace, configuration, masterDefinition(configuration, offset));
     },
     references: ({ document, offset }, includeDeclaration) =>
       masterReferences(ofMaster(document), offset, includeDeclaration),
@@ -68,7 +66,8 @@ export function defaultsFeatures(workspace: Workspace): Features {
     const place = nameInMainAt(ofMain(document), offset);
     const source = workspace.documents.find(sourceOf(document.uri));
     if (!place || !source) return undefined;
-    return { span: place.span, markdown: parameterHover(ofMain(source), place.name, workspace.help()) };
+    const help = workspace.help(source.uri);
+    return { span: place.span, markdown: parameterHover(ofMain(source), place.name, help) };
   };
 
   const { references, highlights, symbols, folding } = mainFeatures(workspace);
@@ -83,16 +82,4 @@ export function defaultsFeatures(workspace: Workspace): Features {
     ...(symbols && { symbols }),
     ...(folding && { folding }),
   };
-}
-
-/** A default stands in the document of the defaults, for clients that can open it. */
-function locationsOf(
-  workspace: Workspace,
-  configuration: Configuration,
-  definition: Definition | undefined,
-): Location[] {
-  if (definition?.kind === 'setting') return [definition.location];
-  if (!definition || !workspace.session.opensVirtualDocuments) return [];
-  const span = defaultsDocument(configuration, workspace.session.language()).spanOf(definition.name);
-  return span ? [{ file: defaultsUri(workspace, configuration.main.file), span }] : [];
 }

@@ -13,7 +13,9 @@ const codeOrFixed = /(^(`{3,})[^\n]*\n[\s\S]*?^\2`*$|\[[^\]\n]*\]\([^)\n]*\))|(?
 export function withLinks(configuration: Configuration, { links }: Help, markdown: string, own = ''): string {
   if (!links) return markdown;
   const { names } = configuration.examination;
-  return linkNames(markdown, (name) => (name !== own && names.has(name) ? links.definition(name) : undefined));
+  return linkNames(markdown, (name) =>
+    name !== own && names.has(name) ? links.definition(name) : undefined,
+  );
 }
 
 /** Makes links of the parameters that `markdown` names in backquotes, with or without a `$`. */

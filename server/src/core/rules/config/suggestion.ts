@@ -9,6 +9,9 @@ export interface NameIndex {
   nearest(name: string): string | undefined;
 }
 
+/** So many answers are kept. */
+const mostKept = 10_000;
+
 /** Longer names are not compared. */
 const longest = 80;
 
@@ -23,15 +26,24 @@ export function indexNames(names: Iterable<string>): NameIndex {
       else byVariant.set(variant, [name]);
     }
   }
+  const find = (name: string): string | undefined => {
+    if (name.length > longest || name.length < 3) return undefined;
+    const folded = foldName(name);
+    const candidates = new Set(variantsOf(folded).flatMap((variant) => byVariant.get(variant) ?? []));
+    candidates.delete(name);
+    return [...candidates]
+      .map((candidate) => ({ candidate, distance: distance(folded, foldName(candidate)) }))
+      .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))[0]?.candidate;
+  };
+  // With every keystroke the same names are looked up again.
+  const found = new Map<string, string | undefined>();
   return {
     nearest(name) {
-      if (name.length > longest || name.length < 3) return undefined;
-      const folded = foldName(name);
-      const candidates = new Set(variantsOf(folded).flatMap((variant) => byVariant.get(variant) ?? []));
-      candidates.delete(name);
-      return [...candidates]
-        .map((candidate) => ({ candidate, distance: distance(folded, foldName(candidate)) }))
-        .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))[0]?.candidate;
+      if (found.has(name)) return found.get(name);
+      if (found.size >= mostKept) found.clear();
+      const nearest = find(name);
+      found.set(name, nearest);
+      return nearest;
     },
   };
 }

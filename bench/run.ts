@@ -1,0 +1,23 @@
+/** `npm run bench [-- SECTION...]`: figures beside their references, all measured in this run. */
+import { benchConfig } from './config.ts';
+import { benchMaillog } from './maillog.ts';
+
+const sections: Readonly<Record<string, (options: readonly string[]) => void>> = {
+  config: () => benchConfig(),
+  maillog: benchMaillog,
+};
+
+const words = process.argv.slice(2);
+const options = words.filter((word) => word.startsWith('-'));
+const wanted = words.filter((word) => !word.startsWith('-'));
+const unknown = wanted.filter((name) => !(name in sections));
+if (unknown.length > 0) {
+  console.error(`no section ${unknown.join(', ')}; there are ${Object.keys(sections).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  for (const [name, run] of Object.entries(sections)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`\n${name}`);
+    run(options);
+  }
+}
