@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { registerAliases } from './cli/aliases.ts';
+import { registerCheck } from './cli/check.ts';
 import { registerConfig } from './cli/config.ts';
 import { registerLog } from './cli/log.ts';
 import { languageOf } from './core/l10n.ts';
@@ -21,6 +22,7 @@ function createProgram(): Command {
     .exitOverride();
   registerLsp(program);
   registerConfig(program);
+  registerCheck(program);
   registerAliases(program);
   registerLog(program);
   return program;

@@ -8,7 +8,7 @@ p { margin: 6px 0; }
 a { color: var(--vscode-textLink-foreground); text-decoration: none; }
 a:hover { color: var(--vscode-textLink-activeForeground); text-decoration: underline; }
 a:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
-code { font-family: var(--vscode-editor-font-family); font-size: 0.92em; background: none; color: var(--vscode-textPreformat-foreground); }
+code { padding: 0; font-family: var(--vscode-editor-font-family); font-size: 0.92em; background: none; color: var(--vscode-textPreformat-foreground); }
 a code { color: inherit; }
 pre { margin: 8px 0; padding: 10px 12px; overflow-x: auto; background: var(--vscode-textCodeBlock-background); border: 1px solid var(--vscode-contrastBorder, transparent); border-radius: 4px; line-height: 1.45; }
 pre code { color: inherit; }
@@ -19,14 +19,14 @@ html { --line: var(--vscode-widget-border, var(--vscode-contrastBorder, rgba(128
 
 figure { margin: 12px 0 0; }
 .mail-flow { display: block; width: 100%; }
-.master-frame { fill: none; stroke: var(--line); stroke-dasharray: 2 4; }
+.master-frame { fill: none; stroke: var(--vscode-descriptionForeground); stroke-opacity: 0.7; stroke-dasharray: 2 4; }
 .arrow { fill: none; stroke: var(--vscode-editor-foreground); stroke-opacity: 0.65; stroke-width: 1.25; }
 .arrow.asks { stroke-dasharray: 4 3; }
 .arrow-head { fill: var(--vscode-editor-foreground); }
 foreignObject { overflow: visible; }
-.box { box-sizing: border-box; display: flex; flex-direction: column; justify-content: center; height: 100%; text-align: center; font-size: 13px; line-height: 1.25; color: var(--vscode-editor-foreground); background: var(--vscode-editorWidget-background); border: 1.25px solid; border-radius: 4px; white-space: nowrap; }
+.box { box-sizing: border-box; display: flex; flex-direction: column; justify-content: center; height: 100%; text-align: center; font-size: 13px; line-height: 1.25; color: var(--vscode-editor-foreground); background: var(--vscode-editorWidget-background); border: 1.4px solid; border-radius: 4px; white-space: nowrap; }
 .box.process { border-color: var(--vscode-charts-blue); }
-.box.queue { border-color: var(--vscode-charts-orange); border-radius: 20px; }
+.box.queue { border-color: var(--vscode-charts-purple); border-radius: 20px; }
 .box.outside { border-color: var(--vscode-descriptionForeground); border-style: dashed; background: none; }
 .box b { font-weight: 600; }
 .box span { font-size: 10.5px; color: var(--vscode-descriptionForeground); }
@@ -37,15 +37,23 @@ a.box:focus-visible { outline: 2px solid var(--vscode-focusBorder); outline-offs
 .legend .box { width: 22px; height: 12px; }
 .legend .queue { border-radius: 6px; }
 .legend .key { width: 28px; height: 8px; }
-
 table { border-collapse: collapse; margin: 8px 0; width: 100%; }
 th { text-align: left; font-weight: 600; }
 th, td { padding: 3px 14px 3px 0; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 .values th:first-child, .values td:first-child { width: 17em; overflow-wrap: normal; }
 .values thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-.expanded { color: var(--vscode-descriptionForeground); }
+.expanded, .empty { color: var(--vscode-descriptionForeground); }
 .default { border: 1px solid var(--line); border-radius: 3px; padding: 0 5px; margin-left: 4px; font-size: 0.85em; white-space: nowrap; }
-.accepted { color: var(--vscode-testing-iconPassed, var(--vscode-charts-green)); }
-.refused { color: var(--vscode-errorForeground); }
+.accepted::before { content: '✓ '; color: var(--vscode-charts-green); }
+.refused::before { content: '✗ '; color: var(--vscode-errorForeground); }
 .back { font-weight: 400; margin-left: 6px; }
+
+/* A narrow panel shrinks the picture: what is left has to be read. */
+@media (max-width: 720px) {
+  body { padding: 4px 10px 48px; }
+  .box b { font-size: 15px; }
+  a.box { white-space: normal; }
+  a.box span { display: none; }
+  .values th:first-child, .values td:first-child { width: 12em; }
+}
 `;

@@ -16,7 +16,8 @@ export function helpLinks(session: Session, uri: string): HelpLinks | undefined 
 
 /** The address of a command with its arguments, as editors understand it. */
 function commandUri(command: string, ...values: readonly string[]): string {
-  return `command:${command}?${encode(JSON.stringify(values))}`;
+  // VS Code decodes arguments once too often: no percent sign may be among them.
+  return `command:${command}?${encode(JSON.stringify(values).replaceAll('%', '\\u0025'))}`;
 }
 
 /** Fit for the target of a Markdown link too, where round brackets would end it. */

@@ -30,6 +30,8 @@ export interface Envelope {
 export interface TagWriter extends Writer {
   readonly tag: number;
   readonly instanceNumber: number;
+  /** Its lines belong to sessions of clients: its processes are told apart. */
+  readonly sessions: boolean;
   /** Another program that names queue IDs within its lines. */
   readonly namesIds: boolean;
   /** The tag's bytes. */
@@ -127,7 +129,9 @@ export function createEnvelope(options: ClockOptions): Envelope {
     if (bytes[stop] === BRACKET) readPid(bytes, stop + 1, end);
     if (pid.end >= end || bytes[pid.end] !== COLON) return;
     envelope.writer = writerFor(block, at, stop);
-    envelope.process = processes.find(envelope.host, envelope.writer.tag, pid.value);
+    if (envelope.writer.sessions) {
+      envelope.process = processes.find(envelope.host, envelope.writer.tag, pid.value);
+    }
     envelope.message = Math.min(pid.end + (bytes[pid.end + 1] === SPACE ? 2 : 1), end);
     if (bytes[envelope.message] === BRACKET) skipSolarisId(bytes, end, envelope);
   };
@@ -185,9 +189,10 @@ function tagEnd(bytes: Uint8Array, at: number, end: number): number {
 function createWriter(tag: string, number: number, instanceNumber: number): TagWriter {
   const bytes = new TextEncoder().encode(tag);
   const writer = writerOf(tag);
+  const sessions = writer.number === Daemon.smtpd || writer.number === Daemon.qmqpd;
   const namesIds = !writer.postfix && namesQueueIds(tag);
   const { view } = paddedBlock(bytes);
-  return { ...writer, tag: number, instanceNumber, namesIds, view, length: bytes.length };
+  return { ...writer, tag: number, instanceNumber, sessions, namesIds, view, length: bytes.length };
 }
 
 /** The process id read last, and where the text after its bracket goes on. */

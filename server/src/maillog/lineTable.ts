@@ -37,26 +37,23 @@ export interface LineTable {
   size(line: number): number;
   /** Number of the delivery that a delivery line tells of. */
   delivery(line: number): number;
+  /** Calls `visit` with every delivery and its thread, in order of the lines. */
+  eachDelivery(visit: (delivery: number, thread: number) => void): void;
   /** Seconds since 1970 at the start of the line's block (at most 64 lines before it). */
   blockSeconds(line: number): number;
 }
 
+/** What is known of 8192 lines. */
 interface Segment {
-  readonly sizes: Uint16Array;
-  readonly threads: Int32Array;
-  readonly previous: Int32Array;
-  readonly processes: Uint16Array;
+  /** Three numbers a line: its thread, the line before of the same thread, and process and size (16 bits each). */
+  readonly numbers: Int32Array;
   readonly kinds: Uint8Array;
 }
 
+const WIDTH = 3;
+
 function createSegment(): Segment {
-  return {
-    sizes: new Uint16Array(SEGMENT_SIZE),
-    threads: new Int32Array(SEGMENT_SIZE),
-    previous: new Int32Array(SEGMENT_SIZE),
-    processes: new Uint16Array(SEGMENT_SIZE),
-    kinds: new Uint8Array(SEGMENT_SIZE),
-  };
+  return { numbers: new Int32Array(SEGMENT_SIZE * WIDTH), kinds: new Uint8Array(SEGMENT_SIZE) };
 }
 
 interface Blocks {
@@ -84,8 +81,11 @@ export function createLineTable(): LineTable {
 
   const segmentOf = (line: number): Segment | undefined => segments[line >>> SEGMENT_BITS];
 
+  const number = (line: number, field: number, none: number): number =>
+    segmentOf(line)?.numbers[(line & SEGMENT_MASK) * WIDTH + field] ?? none;
+
   const size = (line: number): number => {
-    const short = segmentOf(line)?.sizes[line & SEGMENT_MASK] ?? 0;
+    const short = number(line, 2, 0) & 0xffff;
     return short === TOO_LONG ? (longSizes.get(line) ?? 0) : short;
   };
   const kind = (line: number): number => segmentOf(line)?.kinds[line & SEGMENT_MASK] ?? 0;
@@ -111,10 +111,10 @@ export function createLineTable(): LineTable {
       if ((length & BLOCK_MASK) === 0) beginBlock(seconds, deliveriesBefore);
       const at = length & SEGMENT_MASK;
       if (bytes >= TOO_LONG) longSizes.set(length, bytes);
-      segment.sizes[at] = Math.min(bytes, TOO_LONG);
-      segment.threads[at] = thread;
-      segment.previous[at] = previous;
-      segment.processes[at] = process;
+      const { numbers } = segment;
+      numbers[at * WIDTH] = thread;
+      numbers[at * WIDTH + 1] = previous;
+      numbers[at * WIDTH + 2] = (process << 16) | Math.min(bytes, TOO_LONG);
       segment.kinds[at] = lineKind;
       length++;
       rest += bytes;
@@ -123,11 +123,10 @@ export function createLineTable(): LineTable {
         rest %= OFFSET_UNIT;
       }
     },
-    thread: (line) =>
-      line >= 0 && line < length ? (segmentOf(line)?.threads[line & SEGMENT_MASK] ?? -1) : -1,
-    previous: (line) => segmentOf(line)?.previous[line & SEGMENT_MASK] ?? -1,
+    thread: (line) => (line >= 0 && line < length ? number(line, 0, -1) : -1),
+    previous: (line) => number(line, 1, -1),
     kind,
-    process: (line) => segmentOf(line)?.processes[line & SEGMENT_MASK] ?? 0,
+    process: (line) => number(line, 2, 0) >>> 16,
     size,
     start(line) {
       const block = line >>> BLOCK_BITS;
@@ -139,6 +138,15 @@ export function createLineTable(): LineTable {
       let delivery = blocks.ranks.get(line >>> BLOCK_BITS);
       for (let before = line & ~BLOCK_MASK; before < line; before++) if (isDelivery(kind(before))) delivery++;
       return delivery;
+    },
+    eachDelivery(visit) {
+      let delivery = 0;
+      for (const [i, { numbers, kinds }] of segments.entries()) {
+        const count = Math.min(length - i * SEGMENT_SIZE, SEGMENT_SIZE);
+        for (let at = 0; at < count; at++) {
+          if (isDelivery(kinds[at] ?? 0)) visit(delivery++, numbers[at * WIDTH] ?? -1);
+        }
+      }
     },
     blockSeconds: (line) => blocks.times.get(line >>> BLOCK_BITS),
   };

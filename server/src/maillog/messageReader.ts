@@ -6,7 +6,7 @@ import { Kind } from './kinds.ts';
 import type { LinkReader } from './linkReader.ts';
 import type { SessionState } from './sessionState.ts';
 import type { LogTables } from './tables.ts';
-import { Field, Flag } from './threads.ts';
+import { attemptFlag, Field, Flag } from './threads.ts';
 
 const senderWord = bytesOf('from=<');
 const sizeWord = bytesOf(', size=');
@@ -36,6 +36,7 @@ export function createMessageReader(
     switch (kind) {
       case Kind.otherDelivery: {
         const delivery = deliveries.read(block, at, end);
+        if (delivery !== Kind.note) threads.flag(thread, attemptFlag(delivery));
         if (delivery === Kind.sent) links.reply(block, end, thread, line);
         return delivery;
       }

@@ -1,6 +1,6 @@
-import { isDelivery, Kind } from './kinds.ts';
+import { isDelivery } from './kinds.ts';
 import type { LogTables } from './tables.ts';
-import { Field } from './threads.ts';
+import { ATTEMPTS, attemptFlag, Field } from './threads.ts';
 
 /** The last attempt to deliver to one recipient. */
 export interface Outcome {
@@ -27,17 +27,12 @@ export function lastOutcomes(tables: LogTables, thread: number): Outcome[] {
   return found.reverse();
 }
 
-const statusNames: Readonly<Record<number, string>> = {
-  [Kind.sent]: 'sent',
-  [Kind.deferred]: 'deferred',
-  [Kind.bounced]: 'bounced',
-  [Kind.deliverable]: 'deliverable',
-  [Kind.undeliverable]: 'undeliverable',
-  [Kind.expired]: 'expired',
-  [Kind.forceExpired]: 'force-expired',
-};
-
-/** The word behind `status=` for a kind of line; empty for other kinds. */
-export function statusName(kind: number): string {
-  return statusNames[kind] ?? '';
+/**
+ * The flags of every recipient's last attempt, joined. Lines are looked at only where attempts ended in different
+ * ways.
+ */
+export function lastAttempts(tables: LogTables, thread: number): number {
+  const all = tables.threads.get(thread, Field.flags) & ATTEMPTS;
+  if ((all & (all - 1)) === 0) return all;
+  return lastOutcomes(tables, thread).reduce((flags, { kind }) => flags | attemptFlag(kind), 0);
 }

@@ -1,6 +1,6 @@
 import { mix } from './bytes.ts';
 
-/** Every process that wrote to the log: host, tag and process id. */
+/** The processes that serve clients: host, tag and process id. Numbers start at 1. */
 export interface Processes {
   readonly size: number;
   find(host: number, tag: number, pid: number): number;
@@ -9,13 +9,14 @@ export interface Processes {
   setOpenThread(process: number, value: number): void;
 }
 
-/** A slot: process id, host and tag, the process's number plus 1 (0: free), and one number unused. */
+/** A slot: process id, host and tag, the process's number (0: free), and one number unused. */
 const SLOT_BITS = 2;
 
 export function createProcesses(): Processes {
   let slots = new Int32Array(1024 << SLOT_BITS);
   let mask = 1023;
-  let size = 0;
+  /** Number 0 stands for the processes that are not told apart. */
+  let size = 1;
   let open = new Int32Array(1024);
 
   const slotOf = (origin: number, pid: number): number => {
@@ -47,12 +48,13 @@ export function createProcesses(): Processes {
       const origin = (host << 16) ^ tag;
       const at = slotOf(origin, pid);
       const known = slots[at + 2] ?? 0;
-      if (known !== 0) return known - 1;
+      if (known !== 0) return known;
+      const process = size++;
       slots[at] = pid;
       slots[at + 1] = origin;
-      slots[at + 2] = ++size;
+      slots[at + 2] = process;
       if (size * 2 > mask) grow();
-      return size - 1;
+      return process;
     },
     openThread: (process) => open[process] ?? 0,
     setOpenThread(process, value) {

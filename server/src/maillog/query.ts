@@ -1,9 +1,8 @@
 import { globTest } from './glob.ts';
-import { isDelivery } from './kinds.ts';
 import type { LogIndex } from './logIndex.ts';
-import { lastOutcomes, statusName } from './outcomes.ts';
+import { lastAttempts } from './outcomes.ts';
 import { stateOf } from './state.ts';
-import { Field } from './threads.ts';
+import { Field, Flag } from './threads.ts';
 
 /** Which threads are wanted: those to which everything applies that is given. Patterns are those of `globTest`. */
 export interface ThreadFilter {
@@ -99,18 +98,27 @@ function deliveryTest(
 ): Test {
   const matching = matchingNumbers(pattern, texts);
   const marked = new Uint8Array(threads.length);
-  let delivery = 0;
-  for (let line = 0; line < lines.length; line++) {
-    if (!isDelivery(lines.kind(line))) continue;
-    if (matching[numberOf(delivery++)] === 1) marked[lines.thread(line)] = 1;
-  }
+  lines.eachDelivery((delivery, thread) => {
+    if (matching[numberOf(delivery)] === 1) marked[thread] = 1;
+  });
   return (thread) => marked[thread] === 1;
 }
 
+const attemptFlags: Readonly<Record<string, number>> = {
+  sent: Flag.sent,
+  deferred: Flag.deferred,
+  bounced: Flag.bounced,
+  deliverable: Flag.deliverable,
+  undeliverable: Flag.undeliverable,
+};
+
 function statusTest(tables: LogIndex['tables'], statuses: readonly string[]): Test {
-  const wanted = new Set(statuses);
+  const wanted = new Set<string>(statuses);
+  const flags = statuses.reduce((joined, name) => joined | (attemptFlags[name] ?? 0), 0);
   return (thread) => {
-    if (wanted.has(stateOf(tables, thread))) return true;
-    return lastOutcomes(tables, thread).some(({ kind }) => wanted.has(statusName(kind)));
+    const attempts = tables.threads.get(thread, Field.flags) & flags;
+    return (
+      (attempts !== 0 && (lastAttempts(tables, thread) & flags) !== 0) || wanted.has(stateOf(tables, thread))
+    );
   };
 }

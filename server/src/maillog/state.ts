@@ -1,5 +1,5 @@
-import { isDelivery, Kind } from './kinds.ts';
 import { LinkKind } from './links.ts';
+import { lastAttempts } from './outcomes.ts';
 import type { LogTables } from './tables.ts';
 import { Field, Flag } from './threads.ts';
 
@@ -19,17 +19,15 @@ export type ThreadState =
 /** A log that starts within this time after a message's first line may lack the true first one. */
 const CUT_SECONDS = 300;
 
-const SENT = 1;
-const DEFERRED = 2;
-const BOUNCED = 4;
+const SENT = Flag.sent | Flag.deliverable;
+const WAITING = Flag.deferred | Flag.otherOutcome;
 
 /** The state of a thread: the last outcome of each recipient, and what happened to the message as a whole. */
 export function stateOf(tables: LogTables, thread: number): ThreadState {
   const flags = tables.threads.get(thread, Field.flags);
   if ((flags & Flag.deleted) !== 0) return 'deleted';
   if ((flags & Flag.refused) !== 0) return 'rejected';
-  const outcome =
-    (flags & Flag.queueActive) !== 0 || (flags & Flag.opened) === 0 ? outcomes(tables, thread) : 0;
+  const outcome = lastAttempts(tables, thread);
   if ((flags & (Flag.discarded | Flag.requeued)) !== 0 && outcome === 0) return 'deleted';
   if ((flags & Flag.held) !== 0 && (flags & Flag.removed) === 0) return 'held';
   if (outcome !== 0) return deliveryState(outcome, flags);
@@ -40,36 +38,10 @@ export function stateOf(tables: LogTables, thread: number): ThreadState {
 }
 
 function deliveryState(outcome: number, flags: number): ThreadState {
-  if (outcome === SENT) return 'sent';
+  if ((outcome & ~SENT) === 0) return 'sent';
   if ((outcome & SENT) !== 0) return 'partial';
-  if ((outcome & DEFERRED) === 0) return 'bounced';
+  if ((outcome & WAITING) === 0) return 'bounced';
   return (flags & Flag.expired) !== 0 ? 'expired' : 'deferred';
-}
-
-/** The last outcome of every recipient, joined as bits. Lines are looked at from the last one back. */
-function outcomes(tables: LogTables, thread: number): number {
-  const { lines, deliveries } = tables;
-  const seen: number[] = [];
-  let many: Set<number> | undefined;
-  let bits = 0;
-  for (let line = tables.threads.get(thread, Field.lastLine); line >= 0; line = lines.previous(line)) {
-    const kind = lines.kind(line);
-    if (!isDelivery(kind)) continue;
-    const recipient = deliveries.recipient(lines.delivery(line));
-    if (many === undefined ? seen.includes(recipient) : many.has(recipient)) continue;
-    if (many === undefined && seen.length < 32) seen.push(recipient);
-    else {
-      many ??= new Set(seen);
-      many.add(recipient);
-    }
-    bits |= outcomeBit(kind);
-  }
-  return bits;
-}
-
-function outcomeBit(kind: number): number {
-  if (kind === Kind.sent || kind === Kind.deliverable) return SENT;
-  return kind === Kind.deferred || kind === Kind.otherDelivery ? DEFERRED : BOUNCED;
 }
 
 /**

@@ -27,7 +27,23 @@ export const Flag = {
   reject: 2048,
   /** The client's session ended before there was a message. */
   abandoned: 4096,
+  /** Attempts to deliver had these outcomes; `attemptFlag` tells the flag for a kind of line. */
+  sent: 1 << 13,
+  deferred: 1 << 14,
+  bounced: 1 << 15,
+  deliverable: 1 << 16,
+  undeliverable: 1 << 17,
+  otherOutcome: 1 << 18,
 } as const;
+
+/** All flags of attempts. */
+export const ATTEMPTS =
+  Flag.sent | Flag.deferred | Flag.bounced | Flag.deliverable | Flag.undeliverable | Flag.otherOutcome;
+
+/** The flag that a delivery line of this kind sets: kinds and flags stand in the same order. */
+export function attemptFlag(kind: number): number {
+  return Flag.sent << (kind - Kind.sent);
+}
 
 /** Nothing follows under this queue ID. */
 export const CLOSED = Flag.removed | Flag.deleted | Flag.requeued;

@@ -97,3 +97,17 @@ test('names are found in all forms of references', () => {
   for (const { name, span } of macroNames(parseMacros(text)))
     assert.equal(text.slice(span.start, span.end), name);
 });
+
+test('the parts of a setting in braces have their places', () => {
+  const text = 'smtp inet n - y - - smtpd\n  -o { smtpd_banner =  a b } -o x=y\n';
+  const [service] = parseMasterCf(text).entries;
+  assert.ok(service?.kind === 'service');
+  const parts = service.options.map(({ nameSpan, valueSpan }) => [
+    text.slice(nameSpan.start, nameSpan.end),
+    text.slice(valueSpan.start, valueSpan.end),
+  ]);
+  assert.deepEqual(parts, [
+    ['smtpd_banner', 'a b'],
+    ['x', 'y'],
+  ]);
+});

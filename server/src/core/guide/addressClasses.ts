@@ -12,6 +12,8 @@ export interface AddressClass {
   readonly recipient: string;
   /** What happens to that mail, step by step. */
   readonly steps: readonly Localized[];
+  /** What happens otherwise. */
+  readonly note: Localized;
   readonly parameters: readonly string[];
 }
 
@@ -38,11 +40,11 @@ export const addressClasses: readonly AddressClass[] = [
         en: 'local follows aliases and `.forward`, then writes to the mailbox of `user`.',
         ja: 'local がエイリアスと `.forward` をたどり、`user` のメールボックスに書き込みます。',
       },
-      {
-        en: 'Without `example.com` in `mydestination` the same mail would be in the default class: from other servers refused as relaying, from this host sent back out.',
-        ja: '`mydestination` に `example.com` がなければ、同じメールはデフォルトのクラスになります。他のサーバからのものは中継とみなされて拒否され、このホストからのものは外へ送り出されます。',
-      },
     ],
+    note: {
+      en: 'Without `example.com` in `mydestination` the same mail would be in the default class: from other servers refused as relaying, from this host sent back out.',
+      ja: '`mydestination` に `example.com` がなければ、同じメールはデフォルトのクラスになります。他のサーバからのものは中継とみなされて拒否され、このホストからのものは外へ送り出されます。',
+    },
     parameters: ['mydestination', 'inet_interfaces', 'local_recipient_maps', 'local_transport', 'alias_maps'],
   },
   {
@@ -67,11 +69,11 @@ export const addressClasses: readonly AddressClass[] = [
         en: 'The class of each new recipient is found in its turn: here local and default.',
         ja: '新しい受信者のクラスが、それぞれあらためて決まります。ここではローカルとデフォルトです。',
       },
-      {
-        en: 'An address of the domain that is not in the table is refused. Addresses of all other classes are looked up in the same table.',
-        ja: 'このドメインのアドレスでテーブルにないものは拒否されます。他のクラスのアドレスも、同じテーブルで調べられます。',
-      },
     ],
+    note: {
+      en: 'An address of the domain that is not in the table is refused. Addresses of all other classes are looked up in the same table.',
+      ja: 'このドメインのアドレスでテーブルにないものは拒否されます。他のクラスのアドレスも、同じテーブルで調べられます。',
+    },
     parameters: ['virtual_alias_domains', 'virtual_alias_maps'],
   },
   {
@@ -93,10 +95,14 @@ export const addressClasses: readonly AddressClass[] = [
         ja: 'smtpd が `virtual_mailbox_maps` で `hanako@example.net` を見つけ、受信者がいることを確かめます。',
       },
       {
-        en: 'virtual writes to `/var/mail/vhosts/example.net/hanako/`. Where `virtual_transport` names an LMTP server such as Dovecot, that server gets the mail instead.',
-        ja: 'virtual が `/var/mail/vhosts/example.net/hanako/` に書き込みます。`virtual_transport` に Dovecot などの LMTP サーバを指定した場合は、代わりにそのサーバが受け取ります。',
+        en: 'virtual writes to `/var/mail/vhosts/example.net/hanako/`.',
+        ja: 'virtual が `/var/mail/vhosts/example.net/hanako/` に書き込みます。',
       },
     ],
+    note: {
+      en: 'Where `virtual_transport` names an LMTP server such as Dovecot, that server gets the mail instead.',
+      ja: '`virtual_transport` に Dovecot などの LMTP サーバを指定した場合は、代わりにそのサーバが受け取ります。',
+    },
     parameters: [
       'virtual_mailbox_domains',
       'virtual_mailbox_maps',
@@ -116,14 +122,18 @@ export const addressClasses: readonly AddressClass[] = [
     recipient: 'taro@branch.example',
     steps: [
       {
-        en: 'smtpd accepts the mail, wherever it comes from, if `taro@branch.example` is in `relay_recipient_maps`. Without that table every address is accepted, and those that do not exist come back later as bounces to senders who may be forged.',
-        ja: 'smtpd は、`taro@branch.example` が `relay_recipient_maps` にあれば、どこから来たメールでも受け取ります。このテーブルがないとどのアドレスも受け取ることになり、存在しない宛先のメールは、詐称されたかもしれない送信者へのバウンスになります。',
+        en: 'smtpd accepts the mail, wherever it comes from, if `taro@branch.example` is in `relay_recipient_maps`.',
+        ja: 'smtpd は、`taro@branch.example` が `relay_recipient_maps` にあれば、どこから来たメールでも受け取ります。',
       },
       {
         en: 'smtp delivers to the host that `transport_maps` names, otherwise to `relayhost`, otherwise to the MX of the domain.',
         ja: 'smtp が配送します。届け先は `transport_maps` のホスト、なければ `relayhost`、それもなければドメインの MX です。',
       },
     ],
+    note: {
+      en: 'With `relay_recipient_maps` empty every address is accepted. Mail for those that do not exist comes back later, and the bounce (the notice of non-delivery) goes to a sender who may be forged.',
+      ja: '`relay_recipient_maps` が空だと、どのアドレスも受け取ります。存在しない宛先のメールはあとで戻ってきて、詐称されたかもしれない送信者へのバウンス (不達の通知) になります。',
+    },
     parameters: ['relay_domains', 'relay_recipient_maps', 'relay_transport', 'transport_maps'],
   },
   {
@@ -144,11 +154,11 @@ export const addressClasses: readonly AddressClass[] = [
         en: 'smtp delivers it to `relayhost`, or, where that is empty, to the MX of `elsewhere.example`.',
         ja: 'smtp が `relayhost` に配送します。`relayhost` が空なら、`elsewhere.example` の MX に配送します。',
       },
-      {
-        en: 'From anybody else the recipient is refused: `Relay access denied`.',
-        ja: 'それ以外のクライアントには、`Relay access denied` と答えて受信者を拒否します。',
-      },
     ],
+    note: {
+      en: 'From anybody else the recipient is refused: `Relay access denied`.',
+      ja: 'それ以外のクライアントには、`Relay access denied` と答えて受信者を拒否します。',
+    },
     parameters: ['default_transport', 'relayhost', 'mynetworks', 'transport_maps'],
   },
 ];

@@ -16,7 +16,7 @@ const words = {
     en: 'Postfix is many small programs that pass mail on to each other through queues. Choose one in the picture to see what configures it.',
     ja: 'Postfix は、キューを通してメールを受け渡す小さなプログラムの集まりです。図の中から選ぶと、それを設定するパラメータを表示します。',
   },
-  valuesOf: { en: 'Values: {file}', ja: '値: {file}' },
+  valuesOf: { en: 'Values below are those of {file}', ja: '以下の値は {file} のものです' },
   noFile: {
     en: 'No main.cf is open: the defaults of Postfix {version} are shown.',
     ja: 'main.cf が開かれていないので、Postfix {version} の既定値を表示しています。',
@@ -87,20 +87,20 @@ function writerFor({ linkTo: given, ...input }: GuideInput): Writer {
   };
 }
 
-function opening({ say, file, configuration }: Writer): string {
-  const { major, minor } = configuration.version;
-  const source =
-    file === undefined ? say(words.noFile, { version: `${major}.${minor}` }) : say(words.valuesOf, { file });
+function opening({ say }: Writer): string {
   const sections = [
     ['classes', words.classes],
     ['relaying', words.relaying],
     ['parts', words.parts],
   ] as const;
   const links = sections.map(([id, title]) => `<a href="#${id}">${say(title)}</a>`).join(' ');
-  return `<header><h1>${say(guideTitle)}</h1><p>${say(words.intro)}</p><nav>${links}</nav><p class="source">${source}</p></header>`;
+  return `<header><h1>${say(guideTitle)}</h1><p>${say(words.intro)}</p><nav>${links}</nav></header>`;
 }
 
-function picture({ say, language }: Writer): string {
+function picture({ say, language, file, configuration }: Writer): string {
+  const { major, minor } = configuration.version;
+  const source =
+    file === undefined ? say(words.noFile, { version: `${major}.${minor}` }) : say(words.valuesOf, { file });
   const keys = (['process', 'queue', 'outside'] as const).map(
     (kind) => `<li><span class="box ${kind}"></span>${say(words[kind])}</li>`,
   );
@@ -108,7 +108,7 @@ function picture({ say, language }: Writer): string {
     (kind) =>
       `<li><svg class="key" viewBox="0 0 28 8" aria-hidden="true"><path class="arrow ${kind}" d="M0 4H28" marker-end="url(#arrow-head)"/></svg>${say(words[kind])}</li>`,
   );
-  return `<figure id="picture">${mailFlowSvg(language)}<ul class="legend">${[...keys, ...lines].join('')}</ul></figure>`;
+  return `<figure id="picture">${mailFlowSvg(language)}<ul class="legend">${[...keys, ...lines].join('')}</ul></figure><p class="source">${source}</p>`;
 }
 
 function classSection(writer: Writer): string {
@@ -125,7 +125,7 @@ function classArticle(writer: Writer, { id, ...about }: AddressClass, number: nu
   return `<article id="class-${id}"><h3>${number}. ${say(about.title)}</h3>
 <p>${prose(about.rule)}</p>
 <pre><code>${escapeHtml(about.settings)}</code></pre>
-<p>${arrives}</p><ol>${steps}</ol>${valueTable(writer, about.parameters)}</article>`;
+<p>${arrives}</p><ol>${steps}</ol><p>${prose(about.note)}</p>${valueTable(writer, about.parameters)}</article>`;
 }
 
 function relaySection(writer: Writer): string {
@@ -173,6 +173,6 @@ function valueRow(writer: Writer, name: string): string {
 }
 
 function valueHtml({ say }: Writer, value: string): string {
-  if (value === '') return `<i>${say(words.empty)}</i>`;
+  if (value === '') return `<span class="empty">${say(words.empty)}</span>`;
   return `<code>${escapeHtml(shorten(value.replace(/\s+/g, ' '), shownValue))}</code>`;
 }

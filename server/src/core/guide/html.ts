@@ -17,7 +17,8 @@ export type LinkTo = (name: string) => string | undefined;
 
 /** A parameter's name, or another piece of code, with a link where it leads somewhere. */
 export function codeHtml(text: string, linkTo: LinkTo): string {
-  const code = `<code>${escapeHtml(text)}</code>`;
+  // A long name may break after an underscore.
+  const code = `<code>${escapeHtml(text).replaceAll('_', '_<wbr>')}</code>`;
   const target = /^\w+$/.test(text) ? linkTo(text) : undefined;
   return target === undefined ? code : `<a href="${escapeHtml(target)}">${code}</a>`;
 }

@@ -12,18 +12,18 @@ export interface RelayCase {
 
 const anywhere: Localized = { en: 'anywhere', ja: 'どこでも' };
 const accepted: Localized = { en: 'accepted', ja: '受け取る' };
-const stranger: Localized = { en: 'anybody else', ja: 'それ以外の誰か' };
+const stranger: Localized = { en: 'anybody else', ja: 'それ以外' };
 
 export const relayCases: readonly RelayCase[] = [
   {
-    client: { en: 'with an address in `mynetworks`', ja: 'アドレスが `mynetworks` にある' },
+    client: { en: 'an address in `mynetworks`', ja: '`mynetworks` にあるアドレス' },
     recipient: anywhere,
     decidedBy: 'permit_mynetworks',
     answer: accepted,
     isAccepted: true,
   },
   {
-    client: { en: 'who has logged in (SMTP AUTH)', ja: 'SMTP 認証をした' },
+    client: { en: 'a user who has logged in (SMTP AUTH)', ja: 'SMTP 認証をした利用者' },
     recipient: anywhere,
     decidedBy: 'permit_sasl_authenticated',
     answer: accepted,
@@ -36,7 +36,7 @@ export const relayCases: readonly RelayCase[] = [
       ja: '自分が受け持つドメイン (1 から 4 のクラス)',
     },
     decidedBy: 'reject_unauth_destination',
-    answer: accepted,
+    answer: { en: 'accepted if the recipient exists', ja: '受信者が存在すれば受け取る' },
     isAccepted: true,
   },
   {

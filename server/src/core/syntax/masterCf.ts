@@ -20,6 +20,8 @@ export type MasterColumn = (typeof masterColumns)[number];
 export interface MasterField {
   readonly text: string;
   readonly span: Span;
+  /** Of `{ name = value }`, where name and value stand in the file. */
+  readonly setting?: { readonly name: Span; readonly value: Span };
 }
 
 /** One `-o name=value` of a service. */
@@ -232,7 +234,15 @@ function braced(field: MasterField, problems: MasterProblem[], isSetting: boolea
     return { ...field, text };
   }
   const { name, value } = split;
-  return { ...field, text: `${text.slice(name.start, name.end)}=${text.slice(value.start, value.end)}` };
+  const joined = `${text.slice(name.start, name.end)}=${text.slice(value.start, value.end)}`;
+  // A setting that spreads over several lines has no such simple places.
+  if (field.text.length !== field.span.end - field.span.start) return { ...field, text: joined };
+  const inner = field.span.start + field.text.indexOf(text, 1);
+  return { ...field, text: joined, setting: { name: shift(name, inner), value: shift(value, inner) } };
+}
+
+function shift({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
 }
 
 /** The text inside the braces, trimmed, and extpar(3)'s complaint where they do not match. */
@@ -275,13 +285,12 @@ function optionsOf(args: readonly MasterField[]): MasterOption[] {
 
 function optionOf(flag: MasterField, setting: MasterField, name: Span, value: Span): MasterOption {
   const isPlain = setting.span.end - setting.span.start === setting.text.length;
-  const place = ({ start, end }: Span): Span =>
-    isPlain ? { start: setting.span.start + start, end: setting.span.start + end } : setting.span;
+  const place = (span: Span): Span => (isPlain ? shift(span, setting.span.start) : setting.span);
   return {
     name: setting.text.slice(name.start, name.end),
     value: setting.text.slice(value.start, value.end),
-    nameSpan: place(name),
-    valueSpan: place(value),
+    nameSpan: setting.setting?.name ?? place(name),
+    valueSpan: setting.setting?.value ?? place(value),
     span: { start: flag.span.start, end: setting.span.end },
   };
 }

@@ -1,5 +1,5 @@
 import type { Configuration } from '../../config/configuration.ts';
-import { isRemoved, parameterNamed } from '../../config/parameters.ts';
+import { allParameters, isRemoved, parameterNamed } from '../../config/parameters.ts';
 import { isSince } from '../../config/version.ts';
 import type { Localized } from '../../l10n.ts';
 import { type ConfigRule, excerpt } from './context.ts';
@@ -31,11 +31,34 @@ export const unusedParameter: ConfigRule = {
 
 function hintFor(name: string, configuration: Configuration): Localized {
   const parameter = parameterNamed(name);
-  if (!parameter) return didYouMean(indexParameters(configuration).nearest(name));
+  if (!parameter) return hintForStranger(name, configuration);
   const { since, backports } = parameter;
   if (isSince(configuration.version, since, backports)) return { en: '', ja: '' };
   return {
     en: `: it came with Postfix ${since}`,
     ja: ` (Postfix ${since} で追加されたパラメータです)`,
   };
+}
+
+/** A name that no release of Postfix has: mistyped, or about a transport that there is not. */
+function hintForStranger(name: string, configuration: Configuration): Localized {
+  const suggestion = indexParameters(configuration).nearest(name);
+  const transport = transportIn(name);
+  if (suggestion !== undefined || transport === undefined) return didYouMean(suggestion);
+  return {
+    en: `: master.cf defines no transport ${transport}`,
+    ja: ` (master.cf に ${transport} という配送エージェントの定義がありません)`,
+  };
+}
+
+/** What a name that master.cf gives rise to has in place of the transport: `transport_time_limit` and its like. */
+const transportSuffixes = allParameters()
+  .filter(({ perTransport }) => perTransport)
+  .map(({ name }) => name.slice('transport'.length))
+  .sort((a, b) => b.length - a.length);
+
+/** The transport that a name such as `slow_destination_rate_delay` is about. */
+function transportIn(name: string): string | undefined {
+  const suffix = transportSuffixes.find((each) => name.endsWith(each) && name.length > each.length);
+  return suffix === undefined ? undefined : excerpt(name.slice(0, -suffix.length));
 }
