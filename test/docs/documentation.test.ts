@@ -143,11 +143,23 @@ test('names in backquotes exist', () => {
 /** Names that an entry makes up, or that other programs and files give. */
 function isExample(name: string): boolean {
   return (
-    /^(my|our|example|slow)_|^(transport|service|client|sasl|original)_/.test(name) || exampleNames.has(name)
+    /^(my|our|example|slow)_|^(transport|service|client|sasl|original)_/.test(name) || otherNames.has(name)
   );
 }
 
-const exampleNames = new Set<string>([]);
+/** Macros of milters, of reply templates and of policy requests. */
+const otherNames = new Set([
+  'auth_authen',
+  'cert_subject',
+  'daemon_name',
+  'policy_context',
+  'rbl_code',
+  'rbl_domain',
+  'rbl_reason',
+  'rbl_what',
+  'server_name',
+  'tls_version',
+]);
 
 test('related names exist', () => {
   const isKnown = ({ seeAlso = [] }: Parameter) => seeAlso.every((name) => parameterNamed(name));

@@ -32,9 +32,14 @@ for (const name of realLogs) {
     }
     const { counts } = indexBytes(readLog(name)).tables;
     const count = (...kinds: number[]): number => kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
+    // It does not know services with a name of their own, such as the one that takes mail back from a filter.
+    const reinjected =
+      readLog(name)
+        .toString()
+        .match(/postfix\/reinject\/smtpd\[\d+\]: \w+: client=/g) ?? [];
     assert.deepEqual(
       {
-        received: count(Kind.client, Kind.pickup),
+        received: count(Kind.client, Kind.pickup) - reinjected.length,
         // pflogsumm keeps "forwarded as" apart from the other deliveries.
         sent: count(Kind.sent),
         deferred: count(Kind.deferred),
