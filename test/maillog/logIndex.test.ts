@@ -249,3 +249,22 @@ test('partial, bounced, deferred and expired', () => {
   );
   assert.equal(state(attempt('a', 'deferred') + expired), 'expired');
 });
+
+test('queue IDs of any length are told apart to their last byte', () => {
+  const long = [
+    '4jYZyy5GqJzKfDvBCDFG',
+    '4jYZyy5GqJzKfDvBCDFH',
+    '4jYZyy5GqJzKfDvBC',
+    '4jYZyy5GqJzKfDv',
+    '4jYZyy5GqJzKfDvB',
+  ];
+  const index = indexText(long.map((id) => smtpd(id) + cleanup(id)).join(''));
+  assert.deepEqual(
+    Array.from(long, (_, thread) => index.queueId(thread)),
+    long,
+  );
+  for (const [thread, id] of long.entries()) {
+    assert.deepEqual(index.threadsOfId(id), [thread]);
+    assert.deepEqual(Array.from(index.linesOfThread(thread)), [thread * 2, thread * 2 + 1]);
+  }
+});

@@ -56,6 +56,20 @@ export function sameBytes(one: DataView, at: number, other: DataView, from: numb
   return one.getInt32(at + last, true) === other.getInt32(from + last, true);
 }
 
+/**
+ * Where `byte` stands first between `at` and `end`, or `end`. Looks at four bytes at a time: a byte equal to the wanted
+ * one becomes zero, and the lowest zero byte of a word is the first whose high bit the subtraction sets.
+ */
+export function findByte(view: DataView, at: number, end: number, byte: number): number {
+  const pattern = Math.imul(byte, 0x01010101);
+  for (let i = at; i < end; i += 4) {
+    const word = view.getInt32(i, true) ^ pattern;
+    const zeros = (word - 0x01010101) & ~word & 0x80808080;
+    if (zeros !== 0) return Math.min(i + ((31 - Math.clz32(zeros & -zeros)) >> 3), end);
+  }
+  return end;
+}
+
 /** Mixes the bits of a 32-bit hash, so that its low bits can choose a slot. */
 export function mix(hash: number): number {
   const half = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);

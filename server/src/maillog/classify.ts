@@ -1,28 +1,39 @@
-import { bytesOf, matches } from './bytes.ts';
+import { type ByteBlock, bytesOf, findByte, matches, paddedBlock } from './bytes.ts';
 import { Daemon } from './daemons.ts';
 import { Kind } from './kinds.ts';
 
 interface Phrase {
   readonly bytes: Uint8Array;
+  /** Its first four bytes as one number. */
+  readonly start: number;
   readonly kind: number;
 }
 
-/** Phrases by their first byte, so that a line is compared with two or three of them. */
+const TABLE_BITS = 7;
+const noPhrases: readonly Phrase[] = [];
+
+/** Phrases by a hash of their first four bytes, so that a line is compared with one of them, as a rule. */
 function phraseTable(phrases: readonly (readonly [string, number])[]): readonly (readonly Phrase[])[] {
-  const table: Phrase[][] = Array.from({ length: 256 }, () => []);
+  const table: Phrase[][] = Array.from({ length: 1 << TABLE_BITS }, () => []);
   for (const [text, kind] of phrases) {
-    const bytes = bytesOf(text);
-    table[bytes[0] ?? 0]?.push({ bytes, kind });
+    const { bytes, view } = paddedBlock(bytesOf(text));
+    const start = view.getInt32(0, true);
+    table[slotOf(start)]?.push({ bytes: bytes.subarray(0, bytesOf(text).length), start, kind });
   }
   return table;
 }
 
-function lookUp(table: readonly (readonly Phrase[])[], bytes: Uint8Array, at: number, none: number): number {
-  const candidates = table[bytes[at] ?? 0];
-  if (candidates === undefined) return none;
+function slotOf(start: number): number {
+  return Math.imul(start, 0x9e3779b1) >>> (32 - TABLE_BITS);
+}
+
+function lookUp(table: readonly (readonly Phrase[])[], block: ByteBlock, at: number, none: number): number {
+  const start = block.view.getInt32(at, true);
+  const candidates = table[slotOf(start)] ?? noPhrases;
   for (let i = 0; i < candidates.length; i++) {
     const phrase = candidates[i];
-    if (phrase !== undefined && matches(bytes, at, phrase.bytes)) return phrase.kind;
+    if (phrase !== undefined && phrase.start === start && matches(block.bytes, at, phrase.bytes))
+      return phrase.kind;
   }
   return none;
 }
@@ -30,7 +41,6 @@ function lookUp(table: readonly (readonly Phrase[])[], bytes: Uint8Array, at: nu
 /** How messages that follow a queue ID begin. */
 const withId = phraseTable([
   ['to=<', Kind.otherDelivery],
-  ['from=<', Kind.queueActive],
   ['from=', Kind.queueActive],
   ['removed', Kind.removed],
   ['message-id=', Kind.messageId],
@@ -106,8 +116,8 @@ const statuses = phraseTable([
 const statusWord = bytesOf(', status=');
 
 /** The kind of a Postfix message that follows a queue ID at `at`; a delivery's outcome is read by `readStatus`. */
-export function classifyWithId(bytes: Uint8Array, at: number, daemon: number): number {
-  const kind = lookUp(withId, bytes, at, Kind.note);
+export function classifyWithId(block: ByteBlock, at: number, daemon: number): number {
+  const kind = lookUp(withId, block, at, Kind.note);
   if (kind === Kind.removed && daemon !== Daemon.qmgr) {
     return daemon === Daemon.postsuper ? Kind.postsuperRemoved : Kind.cleanupRemoved;
   }
@@ -116,22 +126,20 @@ export function classifyWithId(bytes: Uint8Array, at: number, daemon: number): n
 }
 
 /** The kind of a Postfix message without a queue ID. */
-export function classifyWithoutId(bytes: Uint8Array, at: number): number {
-  return lookUp(withoutId, bytes, at, Kind.plain);
+export function classifyWithoutId(block: ByteBlock, at: number): number {
+  return lookUp(withoutId, block, at, Kind.plain);
 }
 
 /** Where the word behind `, status=` starts, looked for from `at`; -1 where there is none. */
-export function findStatus(bytes: Uint8Array, at: number, end: number): number {
+export function findStatus({ bytes, view }: ByteBlock, at: number, end: number): number {
   const last = end - statusWord.length;
-  for (let i = at; i <= last; i++) {
-    if (bytes[i] === 115 && bytes[i + 6] === 61 && bytes[i - 2] === 44 && matches(bytes, i - 2, statusWord)) {
-      return i + 7;
-    }
+  for (let i = findByte(view, at, end, 44); i <= last; i = findByte(view, i + 1, end, 44)) {
+    if (matches(bytes, i, statusWord)) return i + statusWord.length;
   }
   return -1;
 }
 
 /** The kind that the status word at `at` stands for. */
-export function readStatus(bytes: Uint8Array, at: number): number {
-  return lookUp(statuses, bytes, at, Kind.otherDelivery);
+export function readStatus(block: ByteBlock, at: number): number {
+  return lookUp(statuses, block, at, Kind.otherDelivery);
 }

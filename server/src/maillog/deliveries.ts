@@ -1,4 +1,4 @@
-import { type ByteBlock, bytesOf, matches } from './bytes.ts';
+import { type ByteBlock, bytesOf, findByte, matches } from './bytes.ts';
 import { findStatus, readStatus } from './classify.ts';
 import type { Interner } from './interner.ts';
 import { Kind } from './kinds.ts';
@@ -62,34 +62,34 @@ export function createDeliveries(addresses: Interner, relays: Interner): Deliver
     read(block, at, end) {
       const { bytes } = block;
       const to = at + 4;
-      const toEnd = addressEnd(bytes, to, end);
+      const toEnd = addressEnd(block, to, end);
       let next = toEnd + 3;
-      if (matches(bytes, next, originalWord)) next = addressEnd(bytes, next + originalWord.length, end) + 3;
+      if (matches(bytes, next, originalWord)) next = addressEnd(block, next + originalWord.length, end) + 3;
       if (!matches(bytes, next, relayWord)) return Kind.note;
       const relay = next + relayWord.length;
-      const relayEnd = fieldEnd(bytes, relay, end);
+      const relayEnd = fieldEnd(block, relay, end);
       next = relayEnd + 2;
-      if (matches(bytes, next, connectionUse)) next = fieldEnd(bytes, next, end) + 2;
-      const status = findStatus(bytes, next + SHORTEST_DELAYS, end);
+      if (matches(bytes, next, connectionUse)) next = fieldEnd(block, next, end) + 2;
+      const status = findStatus(block, next + SHORTEST_DELAYS, end);
       if (status < 0) return Kind.note;
       lastRelay = relays.intern(block, relay, relayEnd);
       add(addresses.intern(block, to, toEnd), lastRelay, readDelay(bytes, next, end));
-      const kind = readStatus(bytes, status);
+      const kind = readStatus(block, status);
       return Math.min(kind, Kind.otherDelivery);
     },
   };
 }
 
 /** Where the address that starts at `at` ends: at the `>` before a comma, or at the end of the line. */
-export function addressEnd(bytes: Uint8Array, at: number, end: number): number {
-  for (let i = at; i < end; i++) if (bytes[i] === 62 && (bytes[i + 1] === 44 || i + 1 >= end)) return i;
-  return end;
+export function addressEnd({ bytes, view }: ByteBlock, at: number, end: number): number {
+  let i = findByte(view, at, end, 62);
+  while (i + 1 < end && bytes[i + 1] !== 44) i = findByte(view, i + 1, end, 62);
+  return i;
 }
 
 /** Where the field that starts at `at` ends: at its comma, or at the end of the line. */
-export function fieldEnd(bytes: Uint8Array, at: number, end: number): number {
-  for (let i = at; i < end; i++) if (bytes[i] === 44) return i;
-  return end;
+export function fieldEnd({ view }: ByteBlock, at: number, end: number): number {
+  return findByte(view, at, end, 44);
 }
 
 /** The milliseconds of `delay=1.2,` at `at`; 0 where it is something else. */

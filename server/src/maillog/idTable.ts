@@ -1,4 +1,5 @@
 import { type ByteBlock, bytesOf, mix, paddedBlock, textOf } from './bytes.ts';
+import { createInterner } from './interner.ts';
 import type { IdSpan } from './queueId.ts';
 import { Field, ID_WORDS, LONGEST_ID, type ThreadRecords } from './threadRecords.ts';
 
@@ -22,22 +23,25 @@ export function createIdTable(records: ThreadRecords): IdTable {
   let mask = 1023;
   let size = 0;
   const words = new Int32Array(ID_WORDS);
+  /** IDs too long for the record. Its last number is then minus the number here: text never makes it negative. */
+  const longIds = createInterner();
   let hash = 0;
   let slot = 0;
 
-  const readWords = ({ view }: ByteBlock, start: number, length: number): void => {
+  const readWords = (block: ByteBlock, start: number, end: number): void => {
+    const length = end - start;
     let mixed = length;
     for (let i = 0; i < ID_WORDS; i++) {
       const left = length - i * 4;
-      let word = 0;
-      if (left > 0) {
-        word = view.getInt32(start + i * 4, true);
-        if (left < 4) word &= (1 << (left * 8)) - 1;
-        mixed = Math.imul(mixed ^ word, 0x9e3779b1) ^ (mixed >>> 15);
-      }
+      const word =
+        left > 0 ? block.view.getInt32(start + i * 4, true) & (left < 4 ? (1 << (left * 8)) - 1 : -1) : 0;
+      mixed = Math.imul(mixed ^ word, 0x9e3779b1) ^ (mixed >>> 15);
       words[i] = word;
     }
     hash = mix(mixed);
+    if (length <= ID_WORDS * 4) return;
+    words[ID_WORDS - 1] = -longIds.intern(block, start, end);
+    hash = mix(mixed ^ (words[ID_WORDS - 1] ?? 0));
   };
 
   const hasId = (thread: number): boolean => {
@@ -71,7 +75,7 @@ export function createIdTable(records: ThreadRecords): IdTable {
   };
 
   const latest = (block: ByteBlock, id: IdSpan): number => {
-    readWords(block, id.start, Math.min(id.end - id.start, LONGEST_ID));
+    readWords(block, id.start, Math.min(id.end, id.start + LONGEST_ID));
     return seek();
   };
 
@@ -98,6 +102,8 @@ export function createIdTable(records: ThreadRecords): IdTable {
     text(thread) {
       const segment = records.segment(thread);
       const base = records.base(thread) + Field.id;
+      const last = segment[base + ID_WORDS - 1] ?? 0;
+      if (last < 0) return longIds.text(-last);
       const bytes = new Uint8Array(segment.slice(base, base + ID_WORDS).buffer);
       const end = bytes.indexOf(0);
       return textOf(bytes, 0, end < 0 ? bytes.length : end);

@@ -29,13 +29,9 @@ export function createLineIndexer(tables: LogTables): LineHandler {
   let deliveriesBefore = 0;
   let lineSize = 0;
 
-  const noteTime = (): void => {
-    if (totals.firstSeconds < 0) {
-      totals.firstSeconds = clock.seconds;
-      totals.firstWall = clock.wall;
-    }
-    totals.lastSeconds = clock.seconds;
-    totals.lastWall = clock.wall;
+  const noteFirstTime = (): void => {
+    totals.firstSeconds = clock.seconds;
+    totals.firstWall = clock.wall;
   };
 
   const attach = (thread: number): number => threads.attach(thread, lines.length, clock.seconds);
@@ -49,7 +45,7 @@ export function createLineIndexer(tables: LogTables): LineHandler {
     totals.withId++;
     const daemon = envelope.writer.number;
     const at = Math.min(id.end + 2, end);
-    const kind = classifyWithId(block.bytes, at, daemon);
+    const kind = classifyWithId(block, at, daemon);
     origin.host = envelope.host;
     origin.instance = envelope.writer.instanceNumber;
     const thread = threads.assign(block, id, origin, kind, daemon, clock.seconds);
@@ -90,7 +86,7 @@ export function createLineIndexer(tables: LogTables): LineHandler {
   };
 
   const sessionLine = (block: ByteBlock, end: number): void => {
-    const kind = classifyWithoutId(block.bytes, envelope.message);
+    const kind = classifyWithoutId(block, envelope.message);
     if (kind >= Kind.warning && kind <= Kind.panic) {
       warningLine(block, end, kind);
       return;
@@ -113,7 +109,7 @@ export function createLineIndexer(tables: LogTables): LineHandler {
   const addPlain = (block: ByteBlock, start: number, end: number): void => {
     deliveriesBefore = deliveries.length;
     envelope.read(block, start, end);
-    if (envelope.stamped) noteTime();
+    if (totals.firstSeconds < 0 && envelope.stamped) noteFirstTime();
     if (!envelope.writer.postfix) foreignLine(block, end);
     else if (readQueueId(block.bytes, envelope.message, end, id) && isIdEnd(block.bytes, id.end, end)) {
       messageLine(block, end);

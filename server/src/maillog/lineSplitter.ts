@@ -18,7 +18,7 @@ export interface LineSplitter {
 
 /** Cuts bytes that come in any chunking into lines at `\n`; a `\r` before it is dropped. */
 export function createLineSplitter(handle: LineHandler): LineSplitter {
-  /** The start of a line whose end has not come yet: at most PARSED_BYTES of it. */
+  /** The start of a line whose end has not come yet: PARSED_BYTES of it, and what may be looked at behind them. */
   let carry = blockOf(new Uint8Array(1024));
   let carried = 0;
   /** Bytes of that line so far, those not kept included. */
@@ -26,7 +26,7 @@ export function createLineSplitter(handle: LineHandler): LineSplitter {
 
   const keep = (bytes: Uint8Array, start: number, end: number): void => {
     carriedSize += end - start;
-    const wanted = Math.min(end - start, PARSED_BYTES + 1 - carried);
+    const wanted = Math.min(end - start, PARSED_BYTES + PADDING - carried);
     if (wanted <= 0) return;
     if (carried + wanted + PADDING > carry.bytes.length) {
       const larger = new Uint8Array(Math.max(carried + wanted + PADDING, carry.bytes.length * 2));
@@ -42,6 +42,8 @@ export function createLineSplitter(handle: LineHandler): LineSplitter {
     const length = carried;
     carried = 0;
     carriedSize = 0;
+    // What an earlier line left there must not complete a word of this one.
+    carry.bytes.fill(0, length, length + PADDING);
     hand(handle, carry, 0, length, size);
   };
 

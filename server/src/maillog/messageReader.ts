@@ -74,12 +74,12 @@ function readClient(
   thread: number,
 ): void {
   const { bytes } = block;
-  const stop = fieldEnd(bytes, at, end);
+  const stop = fieldEnd(block, at, end);
   threads.set(thread, Field.client, clients.intern(block, at, stop));
-  for (let i = stop; i < end; i = fieldEnd(bytes, i + 1, end)) {
+  for (let i = stop; i < end; i = fieldEnd(block, i + 1, end)) {
     if (!matches(bytes, i + 2, saslWord)) continue;
     const start = i + 2 + saslWord.length;
-    threads.set(thread, Field.saslUser, addresses.intern(block, start, fieldEnd(bytes, start, end)));
+    threads.set(thread, Field.saslUser, addresses.intern(block, start, fieldEnd(block, start, end)));
   }
 }
 
@@ -93,10 +93,10 @@ function readQueueManager(
 ): number {
   const { bytes } = block;
   if (!matches(bytes, at, senderWord)) return Kind.note;
-  const stop = addressEnd(bytes, at + senderWord.length, end);
+  const stop = addressEnd(block, at + senderWord.length, end);
   threads.set(thread, Field.sender, addresses.intern(block, at + senderWord.length, stop));
   if (matches(bytes, stop + 1, statusWord)) {
-    const kind = readStatus(bytes, stop + 1 + statusWord.length);
+    const kind = readStatus(block, stop + 1 + statusWord.length);
     if (kind !== Kind.expired && kind !== Kind.forceExpired) return Kind.note;
     threads.flag(thread, Flag.expired);
     return kind;

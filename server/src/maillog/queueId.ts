@@ -45,7 +45,7 @@ function hasInode(bytes: Uint8Array, start: number, end: number): boolean {
 /** Whether `text` is a queue ID, short or long. */
 export function isQueueId(text: string): boolean {
   return (
-    /^[0-9A-F]{6,24}$/.test(text) ||
+    /^[0-9A-F]{6,40}$/.test(text) ||
     (text.length <= LONGEST_ID &&
       /^[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{10,}z[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-y]+$/.test(text))
   );

@@ -31,9 +31,9 @@ export interface LogTotals {
   remoteQueuedAs: number;
   /** The first and the last stamp's seconds since 1970 (UTC), and as their own wall clock; -1 without stamps. */
   firstSeconds: number;
-  lastSeconds: number;
+  readonly lastSeconds: number;
   firstWall: number;
-  lastWall: number;
+  readonly lastWall: number;
   /** Postfix was started before the first message: nothing is cut off at the log's start. */
   startSeen: boolean;
 }
@@ -43,12 +43,14 @@ export function createTables(options: ClockOptions): LogTables {
   const threads = createThreads();
   const addresses = createInterner();
   const relays = createInterner();
+  const envelope = createEnvelope(options);
+  const { clock } = envelope;
   return {
     lines: createLineTable(),
     threads,
     deliveries: createDeliveries(addresses, relays),
     links: createLinks(threads),
-    envelope: createEnvelope(options),
+    envelope,
     addresses,
     relays,
     clients: createInterner(),
@@ -58,9 +60,13 @@ export function createTables(options: ClockOptions): LogTables {
       nonPostfix: 0,
       remoteQueuedAs: 0,
       firstSeconds: -1,
-      lastSeconds: -1,
+      get lastSeconds() {
+        return this.firstSeconds < 0 ? -1 : clock.seconds;
+      },
       firstWall: -1,
-      lastWall: -1,
+      get lastWall() {
+        return this.firstSeconds < 0 ? -1 : clock.wall;
+      },
       startSeen: false,
     },
   };

@@ -10,21 +10,22 @@ export const Field = {
   origin: 6,
   /** The thread before with the same queue ID. */
   previous: 7,
-  /** The queue ID's bytes, padded with zeros: six numbers. */
+  /** The queue ID's bytes, padded with zeros: four numbers. */
   id: 8,
-  sender: 14,
-  client: 15,
-  saslUser: 16,
-  size: 17,
-  linksOut: 18,
-  linksIn: 19,
+  sender: 12,
+  client: 13,
+  saslUser: 14,
+  size: 15,
+  linksOut: 16,
+  linksIn: 17,
 } as const;
 
 /** A queue ID has at most this many bytes. */
-export const LONGEST_ID = 24;
-export const ID_WORDS = LONGEST_ID / 4;
+export const LONGEST_ID = 40;
+/** So many numbers of four bytes hold nearly every one. */
+export const ID_WORDS = 4;
 
-const WIDTH = 20;
+const WIDTH = 18;
 const SEGMENT_BITS = 12;
 const SEGMENT_MASK = (1 << SEGMENT_BITS) - 1;
 

@@ -13,7 +13,7 @@ export const guideTitle: Localized = { en: 'Mail flow', ja: 'メールの流れ'
 
 const words = {
   intro: {
-    en: 'Postfix is many small programs that pass mail on to each other through queues. Choose one in the picture to see what configures it.',
+    en: 'Postfix is many small programs that pass mail along through queues. Choose one to see what configures it.',
     ja: 'Postfix は、キューを通してメールを受け渡す小さなプログラムの集まりです。図の中から選ぶと、それを設定するパラメータを表示します。',
   },
   valuesOf: { en: 'Values below are those of {file}', ja: '以下の値は {file} のものです' },

@@ -6,8 +6,9 @@ import type { Help } from './parameterHover.ts';
 /** The address behind a parameter's name; undefined where it leads nowhere. */
 export type LinkTo = (name: string) => string | undefined;
 
-/** Inline code, and what must stay as it is: fenced blocks, and the texts and targets of links. */
-const codeOrFixed = /(^(`{3,})[^\n]*\n[\s\S]*?^\2`*$|\[[^\]\n]*\]\([^)\n]*\))|(?<!`)`([^`\n]+)`(?!`)/gm;
+/** A name in backquotes, or before it what must stay as it is: code of other kinds, and links. */
+const nameOrFixed =
+  /(^(`{3,})[^\n]*\n[\s\S]*?^\2`*$|(`{2,})(?!`)[\s\S]*?(?<!`)\3(?!`)|\[[^\]\n]*\]\([^)\n]*\))|`\$?(\w+)`/gm;
 
 /** `markdown` with links behind the parameters that the configuration knows, for readers who follow links. */
 export function withLinks(configuration: Configuration, { links }: Help, markdown: string, own = ''): string {
@@ -20,9 +21,8 @@ export function withLinks(configuration: Configuration, { links }: Help, markdow
 
 /** Makes links of the parameters that `markdown` names in backquotes, with or without a `$`. */
 export function linkNames(markdown: string, linkTo: LinkTo): string {
-  return markdown.replace(codeOrFixed, (all: string, fixed: string | undefined, _fence, code?: string) => {
-    const name = fixed === undefined ? code?.replace(/^\$/, '') : undefined;
-    const target = name !== undefined && /^\w+$/.test(name) ? linkTo(name) : undefined;
+  return markdown.replace(nameOrFixed, (all: string, _fixed, _fence, _quotes, name?: string) => {
+    const target = name === undefined ? undefined : linkTo(name);
     return target === undefined ? all : `[${all}](${target})`;
   });
 }
