@@ -6,8 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfiguration } from '../server/src/core/config/configuration.ts';
 import { mainDiagnostics } from '../server/src/core/features/config/diagnostics.ts';
+import { mainHover } from '../server/src/core/features/config/hover.ts';
+import { openDocumentation } from '../server/src/io/documentation.ts';
 
 const demo = fileURLToPath(new URL('../test/fixtures/demo/postfix/', import.meta.url));
+const docs = fileURLToPath(new URL('../server/dist/docs', import.meta.url));
 const cli = fileURLToPath(new URL('../server/dist/cli.js', import.meta.url));
 
 /** A main.cf of `lines` lines: the demo's own, then copies of it under names of the user's. */
@@ -56,7 +59,23 @@ export function benchConfig(): void {
     `100,000 lines (${large.length} characters): ${long.toFixed(0)} ms, ` +
       `${((long * 1e6) / large.length).toFixed(0)} ns a character, ${ratio.toFixed(2)} times the small one's (target: within 2)`,
   );
+  measureHovers(small);
   compareStart();
+}
+
+/** The first hover reads the documentation from disk; later ones have it. */
+function measureHovers(text: string): void {
+  const documentation = openDocumentation(docs);
+  const configuration = read(text);
+  const hover = () =>
+    mainHover(configuration, text.indexOf('mydestination'), { language: 'ja', documentation });
+  const start = performance.now();
+  hover();
+  const first = performance.now() - start;
+  const warm = median(200, hover);
+  console.log(
+    `a hover: the first ${first.toFixed(1)} ms (target: 50), then ${warm.toFixed(2)} ms (target: 5)`,
+  );
 }
 
 /** Whole processes: the bundled command, and postconf where it is installed. */

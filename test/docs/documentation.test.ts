@@ -63,11 +63,28 @@ test('every parameter is documented in both languages', () => {
   }
 });
 
+/** Names that values expanded while mail is handled may use. */
+const delayedNames = new Set(allParameters().flatMap(({ delayedNames: names = [] }) => names));
+
+/** Names in the arguments of pipe(8). */
+const pipeNames =
+  'client_address client_helo client_hostname client_port client_protocol domain envid extension mailbox nexthop original_recipient queue_id recipient sasl_method sasl_sender sasl_username sender size user'.split(
+    ' ',
+  );
+
 const things: readonly (readonly [EntryKind, readonly string[]])[] = [
   ['restriction', restrictions.map(({ name }) => name)],
   ['table', tableTypes.map(({ name }) => name)],
   ['service', services.map(({ name }) => name)],
   ['column', masterColumns],
+  ['form', ['s', 'm', 'h', 'd', 'w', '-o', '-v', '-D', '$name', '$$']],
+  [
+    'action',
+    'OK REJECT DEFER DEFER_IF_REJECT DEFER_IF_PERMIT 4NN 5NN DUNNO BCC DISCARD FILTER HOLD IGNORE STRIP REPLACE PREPEND REDIRECT INFO WARN PASS'.split(
+      ' ',
+    ),
+  ],
+  ['special', [...delayedNames, ...pipeNames]],
 ];
 
 for (const [kind, names] of things) {
@@ -110,6 +127,15 @@ test('entries are neither placeholders nor essays, and begin with one sentence',
         assert.doesNotMatch(markdown, /\bTODO\b|\bTBD\b|lorem ipsum/i, where);
       }
     }
+  }
+});
+
+test('the parameters of the stock main.cf are explained at length', () => {
+  const stock =
+    'mydestination mynetworks relayhost relay_domains myorigin inet_interfaces alias_maps smtpd_relay_restrictions';
+  for (const name of stock.split(' ')) {
+    assert.ok((docs.en.parameter?.[name] ?? '').length > 600, name);
+    assert.ok((docs.ja.parameter?.[name] ?? '').length > 300, name);
   }
 });
 
@@ -160,6 +186,23 @@ const otherNames = new Set([
   'server_name',
   'tls_version',
 ]);
+
+test('the documentation of a language takes less than a megabyte', () => {
+  for (const language of ['en', 'ja'] as const) {
+    assert.ok(Buffer.byteLength(JSON.stringify(docs[language])) < 1_000_000, language);
+  }
+});
+
+test('releases that entries mention exist', () => {
+  for (const kind of kinds) {
+    for (const [name, markdown] of entries(docs.en, kind)) {
+      for (const [, major, minor] of markdown.matchAll(/Postfix (\d+)\.(\d+)/g)) {
+        const last = { 1: 1, 2: 11, 3: 12 }[Number(major)] ?? -1;
+        assert.ok(Number(minor) <= last, `${kind} ${name}: Postfix ${major}.${minor}`);
+      }
+    }
+  }
+});
 
 test('related names exist', () => {
   const isKnown = ({ seeAlso = [] }: Parameter) => seeAlso.every((name) => parameterNamed(name));

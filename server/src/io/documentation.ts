@@ -25,6 +25,7 @@ const folders: Readonly<Record<EntryKind, string>> = {
   column: 'columns',
   action: 'actions',
   form: 'forms',
+  special: 'special-names',
 };
 
 const kinds: readonly EntryKind[] = [
@@ -35,6 +36,7 @@ const kinds: readonly EntryKind[] = [
   'column',
   'action',
   'form',
+  'special',
 ];
 
 /**

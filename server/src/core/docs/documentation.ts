@@ -9,7 +9,15 @@ export interface Entry {
 }
 
 /** What things of Postfix can be looked up. */
-export type EntryKind = 'parameter' | 'restriction' | 'table' | 'service' | 'column' | 'action' | 'form';
+export type EntryKind =
+  | 'parameter'
+  | 'restriction'
+  | 'table'
+  | 'service'
+  | 'column'
+  | 'action'
+  | 'form'
+  | 'special';
 
 /** Everything that hovers can say beyond the facts. */
 export interface Documentation {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { type Configuration, readConfiguration } from '../../../../server/src/core/config/configuration.ts';
 import { type Documentation, noDocumentation } from '../../../../server/src/core/docs/documentation.ts';
 import { mainCompletion } from '../../../../server/src/core/features/config/completion.ts';
@@ -17,6 +18,7 @@ import type { Help } from '../../../../server/src/core/features/config/parameter
 import { mainSymbols, masterSymbols } from '../../../../server/src/core/features/config/symbols.ts';
 import type { Language } from '../../../../server/src/core/l10n.ts';
 import { slice } from '../../../../server/src/core/text/span.ts';
+import { openDocumentation } from '../../../../server/src/io/documentation.ts';
 import { readCursor, readMarkers } from '../../../support/markers.ts';
 
 function configuration(main: string, master?: string): Configuration {
@@ -130,6 +132,40 @@ test('a hover in master.cf explains columns', () => {
   assert.match(at(1), /サービス名\*\*: `smtp`/);
   assert.match(at(14), /chroot\*\*|非公開|特権なし/);
   assert.match(at(master.indexOf('smtpd')), /コマンド\*\*: `smtpd`/);
+});
+
+const shipped = openDocumentation(fileURLToPath(new URL('../../../../server/docs', import.meta.url)));
+
+const wordHovers = [
+  ['maximal_queue_lifetime = 5‸d\n', /\*\*5d\*\* — /],
+  ['smtpd_policy_service_default_action = 45‸1 4.3.5 later\n', /\*\*451\*\* — .*temporary/],
+  ['smtpd_policy_service_default_action = dun‸no\n', /\*\*dunno\*\* — /],
+  ['default_transport = sm‸tp:[a]\n', /\*\*smtp\*\* — /],
+  ['smtpd_client_restrictions = permit_my‸networks\n', /\*\*permit_mynetworks\*\* — /],
+  ['header_checks = pc‸re:/etc/x\n', /\*\*pcre\*\* — /],
+  ['luser_relay = $us‸er@example.com\n', /\*\*\$user\*\* — /],
+  ['default_rbl_reply = $rbl_code $rbl_wh‸at\n', /\*\*\$rbl_what\*\* — /],
+] as const;
+
+for (const [marked, expected] of wordHovers) {
+  test(`a hover explains ${marked.trim()}`, () => {
+    const { text, offset } = readCursor(marked);
+    for (const language of ['en', 'ja'] as const) {
+      const markdown = mainHover(configuration(text), offset, help(language, shipped))?.markdown ?? '';
+      if (language === 'en') assert.match(markdown, expected);
+      else assert.notEqual(markdown, '');
+    }
+  });
+}
+
+test('a hover in master.cf explains options and the names of pipe(8)', () => {
+  const master =
+    'maildrop unix - n n - - pipe\n  flags=R user=vmail argv=/bin/x -d ${recipient}\nsmtp inet n - y - - smtpd -v -o a=b\n';
+  const at = (text: string) =>
+    masterHover(configuration('', master), master.indexOf(text) + 1, help('en', shipped))?.markdown ?? '';
+  assert.match(at('recipient'), /\*\*\$recipient\*\* — /);
+  assert.match(at('-v'), /\*\*-v\*\* — /);
+  assert.match(at('-o a'), /\*\*-o\*\* — /);
 });
 
 test('an unknown name has no definition', () => {

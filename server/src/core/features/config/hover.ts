@@ -1,20 +1,21 @@
 import type { Configuration } from '../../config/configuration.ts';
-import type { Entry } from '../../docs/documentation.ts';
 import { type Localized, localize } from '../../l10n.ts';
 import type { Hover } from '../types.ts';
-import { withLinks } from './documentationText.ts';
 import { code } from './markdown.ts';
 import { type Help, parameterHover } from './parameterHover.ts';
 import { nameInMainAt, nameInMasterAt, settingOf } from './places.ts';
-import { type ColumnPlace, columnAt, type ValueWord, valueWordAt } from './valueWords.ts';
+import { type ColumnPlace, columnAt } from './valueWords.ts';
+import { argumentHover, specialNameHover, wordHover } from './wordHover.ts';
 
 /**
  * The hover at `offset` of main.cf: on a parameter's name, on `$name`, in comments too, and on the words of
- * a value that have a meaning of their own: restrictions, table types, restriction classes.
+ * a value that have a meaning of their own: restrictions, table types, time units, transports, actions.
  */
 export function mainHover(configuration: Configuration, offset: number, help: Help): Hover | undefined {
   const place = nameInMainAt(configuration, offset);
-  if (!place) return wordHover(configuration, valueWordAt(configuration, offset), help);
+  if (!place) return wordHover(configuration, offset, help);
+  const special = specialNameHover(configuration, place, help);
+  if (special) return special;
   const assignment = configuration.main.tree.entries.find(
     (entry) => entry.kind === 'assignment' && entry.nameSpan.start === place.span.start,
   );
@@ -22,27 +23,13 @@ export function mainHover(configuration: Configuration, offset: number, help: He
   return { span: place.span, markdown: parameterHover(configuration, place.name, help, at) };
 }
 
-function wordHover(configuration: Configuration, word: ValueWord | undefined, help: Help): Hover | undefined {
-  if (!word) return undefined;
-  const { text, span, isBeforeColon } = word;
-  const kind = isBeforeColon ? 'table' : 'restriction';
-  const entry = help.documentation.entry(kind, text, help.language);
-  if (entry) return { span, markdown: withLinks(configuration, help, entryMarkdown(text, entry)) };
-  const isOwn = configuration.examination.names.get(text)?.origin === 'user';
-  return isOwn ? { span, markdown: parameterHover(configuration, text, help) } : undefined;
-}
-
-function entryMarkdown(title: string, { essence, markdown }: Entry): string {
-  const body = markdown.slice(essence.length).trim();
-  return `**${title}** — ${essence}${body ? `\n\n${body}` : ''}`;
-}
-
 /** The hover at `offset` of master.cf: on the names in `-o` settings, on columns and commands. */
 export function masterHover(configuration: Configuration, offset: number, help: Help): Hover | undefined {
   const place = nameInMasterAt(configuration, offset);
   if (place) return { span: place.span, markdown: parameterHover(configuration, place.name, help) };
   const column = columnAt(configuration, offset);
-  return column && { span: column.field.span, markdown: columnMarkdown(column, help) };
+  if (column) return { span: column.field.span, markdown: columnMarkdown(column, help) };
+  return argumentHover(configuration, offset, help);
 }
 
 const columnTitles: Readonly<Record<ColumnPlace['column'], Localized>> = {

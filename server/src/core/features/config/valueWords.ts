@@ -44,11 +44,15 @@ export interface ColumnPlace {
   readonly service: MasterService;
 }
 
-export function columnAt({ master }: Configuration, offset: number): ColumnPlace | undefined {
-  const service = master?.tree.entries.find(
-    ({ line }) => line.span.start <= offset && offset <= line.span.end,
-  );
-  if (service?.kind !== 'service') return undefined;
+export function columnAt(configuration: Configuration, offset: number): ColumnPlace | undefined {
+  const service = serviceAt(configuration, offset);
+  if (!service) return undefined;
   const column = masterColumns.find((name) => touches(service.fields[name].span, offset));
   return column && { column, field: service.fields[column], service };
+}
+
+/** The service of master.cf whose lines hold `offset`. */
+export function serviceAt({ master }: Configuration, offset: number): MasterService | undefined {
+  const entry = master?.tree.entries.find(({ line }) => line.span.start <= offset && offset <= line.span.end);
+  return entry?.kind === 'service' ? entry : undefined;
 }
