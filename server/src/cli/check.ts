@@ -112,11 +112,11 @@ function render(
 }
 
 const explanations: Readonly<Record<PathFailure['reason'], Localized>> = {
-  missing: { en: '{path}: no such file or folder', ja: '{path}: ファイルもフォルダーもありません' },
+  missing: { en: '{path}: no such file or folder', ja: '{path}: ファイルもフォルダもありません' },
   unreadable: { en: '{path}: cannot be read ({detail})', ja: '{path}: 読めません ({detail})' },
   'empty-folder': {
     en: '{path}: no main.cf, master.cf or aliases in this folder',
-    ja: '{path}: このフォルダーに main.cf、master.cf、aliases のいずれもありません',
+    ja: '{path}: このフォルダに main.cf、master.cf、aliases のいずれもありません',
   },
   'not-checked': {
     en: '{path}: neither a main.cf nor a master.cf nor an alias file',

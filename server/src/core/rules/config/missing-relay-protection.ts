@@ -11,7 +11,7 @@ export const missingRelayProtection: ConfigRule = {
   docs: {
     what: {
       en: 'One of the two lists must hold reject_unauth_destination, defer_unauth_destination, reject, defer or defer_if_permit, and not behind `permit`: else anybody could send mail through this server, and smtpd ends with a fatal error.',
-      ja: '2 つのリストのどちらかに、reject_unauth_destination、defer_unauth_destination、reject、defer、defer_if_permit のいずれかが (`permit` より前に) 必要です。ないと誰でもこのサーバーを中継に使えてしまうため、smtpd は致命的エラーで終了します。',
+      ja: '2 つのリストのどちらかに、reject_unauth_destination、defer_unauth_destination、reject、defer、defer_if_permit のいずれかが (`permit` より前に) 必要です。ないと誰でもこのサーバを中継に使えてしまうため、smtpd は致命的エラーで終了します。',
     },
     bad: 'smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated\n',
     good: 'smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination\n',

@@ -7,7 +7,7 @@ export const removedRestriction: ConfigRule = {
   severity: 'error',
   message: {
     en: '{item} was removed in Postfix {since}, and smtpd answers with a server error when it comes to it: {instead}',
-    ja: '{item} は Postfix {since} で廃止され、smtpd はここまで来るとサーバーエラーを返します。{instead}',
+    ja: '{item} は Postfix {since} で廃止され、smtpd はここまで来るとサーバエラーを返します。{instead}',
   },
   docs: {
     what: {

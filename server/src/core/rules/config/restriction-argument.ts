@@ -7,7 +7,7 @@ export const restrictionArgument: ConfigRule = {
   docs: {
     what: {
       en: 'Some restrictions take the next item as their argument: `check_…_access` a table, `check_policy_service` a server, `reject_rbl_client` and its like a domain, `sleep` a number. Without it smtpd answers with a server error, or skips the restriction.',
-      ja: '次の項目を引数に取る制限があります。`check_…_access` はテーブル、`check_policy_service` はサーバー、`reject_rbl_client` などはドメイン、`sleep` は数です。引数がないと、smtpd はサーバーエラーを返すか、その制限を飛ばします。',
+      ja: '次の項目を引数に取る制限があります。`check_…_access` はテーブル、`check_policy_service` はサーバ、`reject_rbl_client` などはドメイン、`sleep` は数です。引数がないと、smtpd はサーバエラーを返すか、その制限を飛ばします。',
     },
     bad: 'smtpd_sender_restrictions = check_sender_access, reject_unknown_sender_domain\n',
     good: 'smtpd_sender_restrictions = check_sender_access hash:/etc/postfix/sender_access, reject_unknown_sender_domain\n',
@@ -24,7 +24,7 @@ export const restrictionArgument: ConfigRule = {
       },
       'service-needed': {
         en: 'a server must follow {item}, such as unix:private/policy or inet:127.0.0.1:10023',
-        ja: '{item} の後にサーバーが必要です (例: unix:private/policy、inet:127.0.0.1:10023)',
+        ja: '{item} の後にサーバが必要です (例: unix:private/policy、inet:127.0.0.1:10023)',
       },
       'domain-missing': {
         en: 'the domain to ask must follow {item}',

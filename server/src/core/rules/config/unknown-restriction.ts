@@ -12,7 +12,7 @@ export const unknownRestriction: ConfigRule = {
   docs: {
     what: {
       en: 'The word is no access restriction of this release, no table, and no class that smtpd_restriction_classes lists. When smtpd comes to it, it answers every client with a server error.',
-      ja: 'この語は、対象のリリースのアクセス制限でも、テーブルでも、smtpd_restriction_classes に並べたクラスでもありません。smtpd がここまで来ると、どのクライアントにもサーバーエラーを返します。',
+      ja: 'この語は、対象のリリースのアクセス制限でも、テーブルでも、smtpd_restriction_classes に並べたクラスでもありません。smtpd がここまで来ると、どのクライアントにもサーバエラーを返します。',
     },
     bad: 'smtpd_helo_restrictions = permit_mynetwork, reject_invalid_helo_hostname\n',
     good: 'smtpd_helo_restrictions = permit_mynetworks, reject_invalid_helo_hostname\n',
