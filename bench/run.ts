@@ -1,9 +1,11 @@
 /** `npm run bench [-- SECTION...]`: figures beside their references, all measured in this run. */
 import { benchConfig } from './config.ts';
+import { benchEditor } from './editor.ts';
 import { benchMaillog } from './maillog.ts';
 
 const sections: Readonly<Record<string, (options: readonly string[]) => void>> = {
   config: () => benchConfig(),
+  editor: () => benchEditor(),
   maillog: benchMaillog,
 };
 

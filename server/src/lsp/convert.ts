@@ -9,14 +9,20 @@ import {
   DocumentHighlightKind,
   type DocumentLink,
   FoldingRangeKind,
+  InsertTextFormat,
   type CompletionItem as LspCompletionItem,
   type Diagnostic as LspDiagnostic,
   type DocumentSymbol as LspDocumentSymbol,
   type FoldingRange as LspFoldingRange,
   type Hover as LspHover,
+  type InlayHint as LspInlayHint,
   type Location as LspLocation,
   SymbolKind as LspSymbolKind,
+  type TextEdit as LspTextEdit,
   type Range,
+  type SemanticTokens,
+  SemanticTokensBuilder,
+  type SemanticTokensLegend,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type {
@@ -25,9 +31,14 @@ import type {
   DocumentSymbol,
   FoldingRange,
   Hover,
+  InlayHint,
   Location,
+  SemanticToken,
   SymbolKind,
+  TextEdit,
+  TokenType,
 } from '../core/features/types.ts';
+import { tokenModifiers, tokenTypes } from '../core/features/types.ts';
 import type { Diagnostic, RelatedInformation, Severity } from '../core/rules/rule.ts';
 import { indexLines } from '../core/text/lineIndex.ts';
 import type { Span } from '../core/text/span.ts';
@@ -59,7 +70,7 @@ export function toHighlight(document: TextDocument, { span, kind }: Highlight): 
 }
 
 export function toLink(document: TextDocument, { span, target, line }: Link): DocumentLink {
-  return { range: toRange(document, span), target: addressOf(target, line) };
+  return { range: toRange(document, span), target: line === undefined ? target : addressOf(target, line) };
 }
 
 /** An address that opens `uri` at `line` (0-based), in the form that editors understand. */
@@ -118,12 +129,15 @@ export function toCompletionItem(
   document: TextDocument,
   item: CompletionItem,
   data: unknown,
+  takesSnippets: boolean,
 ): LspCompletionItem {
+  const snippet = takesSnippets ? item.snippet : undefined;
   return {
     label: item.label,
     kind: completionKinds[item.kind],
-    textEdit: { range: toRange(document, item.replace), newText: item.insertText ?? item.label },
+    textEdit: { range: toRange(document, item.replace), newText: snippet ?? item.insertText ?? item.label },
     data,
+    ...(snippet !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(item.detail !== undefined && { detail: item.detail }),
     ...(item.sortText !== undefined && { sortText: item.sortText }),
     ...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
@@ -148,6 +162,43 @@ export function toSymbol(document: TextDocument, symbol: DocumentSymbol): LspDoc
     ...(symbol.detail !== undefined && { detail: symbol.detail }),
     ...(symbol.children && { children: symbol.children.map((child) => toSymbol(document, child)) }),
   };
+}
+
+/**
+ * The types of tokens by the names that the protocol gives them, where it has one, so that any theme of any
+ * client colours them.
+ */
+const tokenTypeNames: Readonly<Record<TokenType, string>> = {
+  parameter: 'property',
+  ownName: 'variable',
+  tableType: 'type',
+  restriction: 'function',
+  path: 'string',
+  service: 'namespace',
+};
+
+/** What the numbers in semantic tokens stand for. */
+export const semanticTokensLegend: SemanticTokensLegend = {
+  tokenTypes: tokenTypes.map((type) => tokenTypeNames[type]),
+  tokenModifiers: [...tokenModifiers],
+};
+
+export function toSemanticTokens(document: TextDocument, tokens: readonly SemanticToken[]): SemanticTokens {
+  const builder = new SemanticTokensBuilder();
+  for (const { span, type, modifiers } of tokens) {
+    const { line, character } = document.positionAt(span.start);
+    const bits = modifiers.reduce((sum, modifier) => sum | (1 << tokenModifiers.indexOf(modifier)), 0);
+    builder.push(line, character, span.end - span.start, tokenTypes.indexOf(type), bits);
+  }
+  return builder.build();
+}
+
+export function toTextEdit(document: TextDocument, { span, newText }: TextEdit): LspTextEdit {
+  return { range: toRange(document, span), newText };
+}
+
+export function toInlayHint(document: TextDocument, { offset, label }: InlayHint): LspInlayHint {
+  return { position: document.positionAt(offset), label, paddingLeft: true };
 }
 
 /** Folding ranges count lines as Postfix does, by `\n`; editors end a line at a lone `\r` too. */

@@ -2,6 +2,7 @@
 import type { CompletionItem, Connection, TextDocumentPositionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem as PlainCompletionItem } from '../core/features/types.ts';
+import { routeCallHierarchy } from './callHierarchy.ts';
 import {
   toCompletionItem,
   toFoldingRanges,
@@ -12,7 +13,9 @@ import {
   toSymbol,
 } from './convert.ts';
 import type { Documents } from './documents.ts';
+import { routeEdits } from './editRequests.ts';
 import type { Features, Place } from './features/features.ts';
+import { routePresentation } from './presentationRequests.ts';
 import { guarded } from './router.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -31,17 +34,21 @@ export function routeLanguageRequests(
     );
   routePositions(connection, workspace, at);
   routeDocuments(connection, about);
-  routeCompletion(connection, at);
+  routePresentation(connection, about, at);
+  routeEdits(connection, workspace, about, at);
+  routeCallHierarchy(connection, workspace, at);
+  routeCompletion(connection, at, workspace.session.can.takeSnippets);
 }
 
 /** What `ask` makes of a document and its features; `none` where the document is not ours. */
-type AskDocument = <Result>(
+export type AskDocument = <Result>(
   uri: string,
   none: Result,
   ask: (features: Features, document: TextDocument) => Result,
 ) => Result;
 
-type AskAt = <Result>(
+/** The same for a cursor in a document. */
+export type AskAt = <Result>(
   params: TextDocumentPositionParams,
   none: Result,
   ask: (features: Features, place: Place) => Result,
@@ -117,7 +124,7 @@ function routeDocuments(connection: Connection, about: AskDocument): void {
 }
 
 /** Documentation is made when an item is looked at: the latest list is kept for that. */
-function routeCompletion(connection: Connection, at: AskAt): void {
+function routeCompletion(connection: Connection, at: AskAt, takesSnippets: boolean): void {
   let latest: readonly PlainCompletionItem[] = [];
   let list = 0;
 
@@ -126,7 +133,9 @@ function routeCompletion(connection: Connection, at: AskAt): void {
       at(params, [], (features, place) => {
         latest = features.completion?.(place) ?? [];
         list++;
-        return latest.map((item, index) => toCompletionItem(place.document, item, { list, index }));
+        return latest.map((item, index) =>
+          toCompletionItem(place.document, item, { list, index }, takesSnippets),
+        );
       }),
     ),
   );

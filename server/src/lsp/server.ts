@@ -1,11 +1,14 @@
 import {
+  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { semanticTokensLegend } from './convert.ts';
 import { createPublisher, type Publisher } from './diagnostics.ts';
+import { fixAllKind } from './editRequests.ts';
 import { createFeatures } from './features/index.ts';
 import { routeLanguageRequests } from './languageRequests.ts';
 import { routeOwnRequests } from './ownRequests.ts';
@@ -23,6 +26,16 @@ const capabilities: ServerCapabilities = {
   documentSymbolProvider: true,
   foldingRangeProvider: true,
   documentLinkProvider: {},
+  codeActionProvider: {
+    codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind],
+  },
+  renameProvider: { prepareProvider: true },
+  callHierarchyProvider: true,
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
+  inlayHintProvider: true,
+  semanticTokensProvider: { legend: semanticTokensLegend, full: true },
   completionProvider: { resolveProvider: true, triggerCharacters: ['$', '{', '(', ':', ',', '='] },
 };
 

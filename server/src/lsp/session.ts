@@ -26,6 +26,7 @@ interface ClientAbilities {
   readonly answerConfiguration: boolean;
   readonly registerConfiguration: boolean;
   readonly watchFiles: boolean;
+  readonly takeSnippets: boolean;
 }
 
 export function beginSession({ capabilities, locale, initializationOptions }: InitializeParams): Session {
@@ -33,6 +34,7 @@ export function beginSession({ capabilities, locale, initializationOptions }: In
     answerConfiguration: capabilities.workspace?.configuration === true,
     registerConfiguration: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    takeSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
   };
   const isTrusted = fieldOf(initializationOptions, 'trusted') === true;
   let settings = readSettings(fieldOf(initializationOptions, 'settings'));

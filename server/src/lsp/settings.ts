@@ -3,8 +3,8 @@
  * `contributes.configuration` of package.json with it), the defaults, and how an answer is read.
  */
 export interface SettingSchema {
-  readonly type: 'boolean' | 'string';
-  readonly default: boolean | string;
+  readonly type: 'boolean' | 'string' | 'number';
+  readonly default: boolean | string | number;
   readonly enum?: readonly string[];
   /** `window` settings belong to the user and the workspace, `machine-overridable` ones name local paths. */
   readonly scope: 'window' | 'resource' | 'machine-overridable';
@@ -16,6 +16,8 @@ export const settingsSchema = {
   'docs.translatedMainCf': { type: 'string', default: '', scope: 'machine-overridable' },
   'maillog.openGrouped': { type: 'boolean', default: false, scope: 'window' },
   'maillog.colors': { type: 'boolean', default: true, scope: 'window' },
+  'format.width': { type: 'number', default: 100, scope: 'window' },
+  'inlayHints.expansions': { type: 'boolean', default: true, scope: 'window' },
 } as const satisfies Record<string, SettingSchema>;
 
 type Schema = typeof settingsSchema;
@@ -23,7 +25,9 @@ type ValueOf<S extends SettingSchema> = S extends { readonly enum: readonly (inf
   ? Choice
   : S['type'] extends 'boolean'
     ? boolean
-    : string;
+    : S['type'] extends 'number'
+      ? number
+      : string;
 
 /** The value of every setting under its name without `postfixLens.`. */
 export type Settings = { readonly [Name in keyof Schema]: ValueOf<Schema[Name]> };
@@ -41,6 +45,8 @@ export function readSettings(answer: unknown): Settings {
     'docs.translatedMainCf': text(answer, 'docs.translatedMainCf'),
     'maillog.openGrouped': flag(answer, 'maillog.openGrouped'),
     'maillog.colors': flag(answer, 'maillog.colors'),
+    'format.width': count(answer, 'format.width'),
+    'inlayHints.expansions': flag(answer, 'inlayHints.expansions'),
   };
 }
 
@@ -51,6 +57,11 @@ type NamesOf<Kind extends SettingSchema['type']> = {
 function flag(answer: unknown, name: NamesOf<'boolean'>): boolean {
   const value = lookUp(answer, name);
   return typeof value === 'boolean' ? value : settingsSchema[name].default;
+}
+
+function count(answer: unknown, name: NamesOf<'number'>): number {
+  const value = lookUp(answer, name);
+  return typeof value === 'number' && value >= 1 ? value : settingsSchema[name].default;
 }
 
 function text(answer: unknown, name: NamesOf<'string'>): string {

@@ -34,6 +34,8 @@ export interface CompletionItem {
   readonly documentation?: () => string;
   /** What replaces `replace`; the label where absent. */
   readonly insertText?: string;
+  /** The same with `${1:placeholders}`, for editors that know snippets. */
+  readonly snippet?: string;
   readonly replace: Span;
   /** Items are shown in the order of this text. */
   readonly sortText?: string;
@@ -56,4 +58,64 @@ export interface FoldingRange {
   readonly startLine: number;
   readonly endLine: number;
   readonly kind?: 'comment' | 'region';
+}
+
+/** Replaces a span of a text. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** A few words that the editor shows at a place of the text without their being part of it. */
+export interface InlayHint {
+  readonly offset: number;
+  readonly label: string;
+}
+
+/** Replaces a span of one of several files. */
+export interface FileEdit extends TextEdit {
+  readonly file: FileId;
+}
+
+export type CodeActionKind = 'quickfix' | 'refactor.extract' | 'refactor.inline' | 'refactor.rewrite';
+
+/** A change that is offered at a place; its title is in the reader's language. */
+export interface CodeAction {
+  readonly title: string;
+  readonly kind: CodeActionKind;
+  /** Per file in order and without overlaps. */
+  readonly edits: readonly FileEdit[];
+  /** The most sensible one of several for the same problem. */
+  readonly isPreferred?: boolean;
+  /** It may be done on saving, unasked. */
+  readonly isSafe?: boolean;
+}
+
+/** A diagnostic, as far as a fix for it must know it. */
+export interface PlacedCode {
+  readonly code: string;
+  readonly span: Span;
+}
+
+/** Everything that a word of a configuration may be; clients are told the list in this order. */
+export const tokenTypes = ['parameter', 'ownName', 'tableType', 'restriction', 'path', 'service'] as const;
+export type TokenType = (typeof tokenTypes)[number];
+
+/** `set` and `default` say which of the two a parameter's value is. */
+export const tokenModifiers = [
+  'definition',
+  'set',
+  'default',
+  'unknown',
+  'deprecated',
+  'permit',
+  'reject',
+] as const;
+export type TokenModifier = (typeof tokenModifiers)[number];
+
+/** A piece of one line and what it means. */
+export interface SemanticToken {
+  readonly span: Span;
+  readonly type: TokenType;
+  readonly modifiers: readonly TokenModifier[];
 }

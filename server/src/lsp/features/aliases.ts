@@ -3,11 +3,16 @@ import { aliasesCompletion } from '../../core/features/aliases/completion.ts';
 import { aliasesDefinition } from '../../core/features/aliases/definition.ts';
 import { aliasesDiagnostics } from '../../core/features/aliases/diagnostics.ts';
 import { aliasesDocumentHighlight } from '../../core/features/aliases/documentHighlight.ts';
+import { aliasesFixes, aliasesSafeFixes } from '../../core/features/aliases/fixes.ts';
 import { aliasesFolding } from '../../core/features/aliases/folding.ts';
+import { formatAliases } from '../../core/features/aliases/formatting.ts';
 import { aliasesHover } from '../../core/features/aliases/hover.ts';
+import { includedFiles } from '../../core/features/aliases/links.ts';
 import { aliasesReferences } from '../../core/features/aliases/references.ts';
+import { aliasesRename, aliasesRenameStart } from '../../core/features/aliases/rename.ts';
 import { aliasesSymbols } from '../../core/features/aliases/symbols.ts';
 import { oncePerVersion } from '../documents.ts';
+import { fileLinks } from '../fileLinks.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Features } from './features.ts';
 
@@ -24,5 +29,12 @@ export function aliasesFeatures({ session }: Workspace): Features {
     completion: ({ document, offset }) => aliasesCompletion(read(document), offset, session.language()),
     symbols: (document) => aliasesSymbols(read(document)),
     folding: (document) => aliasesFolding(read(document)),
+    links: (document) => fileLinks(document.uri, includedFiles(read(document))),
+    fixes: (document, problem) => aliasesFixes(read(document), document.uri, problem, session.language()),
+    safeFixes: (document) =>
+      aliasesSafeFixes(read(document), document.uri, aliasesDiagnostics(read(document), session.language())),
+    renameStart: ({ document, offset }) => aliasesRenameStart(read(document), offset),
+    rename: ({ document, offset }, newName) => aliasesRename(read(document), document.uri, offset, newName),
+    formatting: (document, range) => formatAliases(read(document), range),
   };
 }

@@ -1,10 +1,17 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { RenameResult, RenameStart } from '../../core/features/rename.ts';
 import type {
+  CodeAction,
   CompletionItem,
   DocumentSymbol,
+  FileEdit,
   FoldingRange,
   Hover,
+  InlayHint,
   Location,
+  PlacedCode,
+  SemanticToken,
+  TextEdit,
 } from '../../core/features/types.ts';
 import type { Diagnostic } from '../../core/rules/rule.ts';
 import type { Span } from '../../core/text/span.ts';
@@ -15,11 +22,11 @@ export interface Place {
   readonly offset: number;
 }
 
-/** A piece of text that leads to a line (0-based) of another document. */
+/** A piece of text that leads to another document, perhaps to a line (0-based) of it. */
 export interface Link {
   readonly span: Span;
   readonly target: string;
-  readonly line: number;
+  readonly line?: number;
 }
 
 /** A place to highlight: `write` where something is defined, `read` where it is used. */
@@ -40,5 +47,20 @@ export interface Features {
   readonly completion?: (place: Place) => readonly CompletionItem[];
   readonly symbols?: (document: TextDocument) => readonly DocumentSymbol[];
   readonly folding?: (document: TextDocument) => readonly FoldingRange[];
+  /** The edits that bring a document, or the lines that a part of it touches, into order. */
+  readonly formatting?: (document: TextDocument, range?: Span) => readonly TextEdit[];
+  /** What the line break that was typed before the cursor leads to. */
+  readonly formattingOnNewline?: (place: Place) => readonly TextEdit[];
+  readonly inlayHints?: (document: TextDocument, range: Span) => readonly InlayHint[];
+  /** In the order of the text. */
+  readonly semanticTokens?: (document: TextDocument) => readonly SemanticToken[];
   readonly links?: (document: TextDocument) => readonly Link[];
+  /** The ways out of a problem, best first. */
+  readonly fixes?: (document: TextDocument, problem: PlacedCode) => readonly CodeAction[];
+  /** What may be changed without asking. */
+  readonly safeFixes?: (document: TextDocument) => readonly FileEdit[];
+  /** What can be done with a selection, though nothing is wrong with it. */
+  readonly refactorings?: (document: TextDocument, span: Span) => readonly CodeAction[];
+  readonly renameStart?: (place: Place) => RenameStart;
+  readonly rename?: (place: Place, newName: string) => RenameResult;
 }

@@ -2,8 +2,9 @@ import type { Configuration } from '../../config/configuration.ts';
 import { parameterNamed } from '../../config/parameters.ts';
 import type { Setting } from '../../config/settings.ts';
 import type { Span } from '../../text/span.ts';
-import type { Location } from '../types.ts';
-import { type NamePlace, nameInMainAt, nameInMasterAt, namesInMain, namesInMaster } from './places.ts';
+import type { FileId, Location } from '../types.ts';
+import { occurrences, targetAt } from './occurrences.ts';
+import { nameInMainAt, nameInMasterAt } from './places.ts';
 import { type ValueWord, valueWordAt } from './valueWords.ts';
 
 /** Where a name gets its value: a place in a file, or, for one that is not set, the built-in default. */
@@ -67,56 +68,70 @@ function atSetting({ main, master }: Configuration, { assignment, option }: Sett
 /** All assignments of the name at `offset` of main.cf, in `-o` settings too, the one that counts first. */
 export function mainDeclarations(configuration: Configuration, offset: number): Location[] {
   const place = nameInMainAt(configuration, offset);
-  return place ? places(configuration, place.name, ({ role }) => role === 'definition').reverse() : [];
+  if (!place) return [];
+  return occurrences(configuration, { kind: 'name', name: place.name })
+    .filter(({ role }) => role === 'definition')
+    .map(({ file, span }) => ({ file, span }))
+    .reverse();
 }
 
-/** All places in both files that define or use the name at `offset` of main.cf. */
+/** All places in both files that define or use what stands at `offset` of main.cf: a name, a class, a service. */
 export function mainReferences(
   configuration: Configuration,
   offset: number,
   withDefinitions: boolean,
 ): Location[] {
-  const place = nameInMainAt(configuration, offset);
-  if (!place) return [];
-  return places(configuration, place.name, ({ role }) => withDefinitions || role === 'reference');
+  return referencesTo(configuration, 'main', offset, withDefinitions);
 }
 
-/** The same for a name in master.cf. */
+/** The same for master.cf. */
 export function masterReferences(
   configuration: Configuration,
   offset: number,
   withDefinitions: boolean,
 ): Location[] {
-  const place = nameInMasterAt(configuration, offset);
-  if (!place) return [];
-  return places(configuration, place.name, ({ role }) => withDefinitions || role === 'reference');
+  return referencesTo(configuration, 'master', offset, withDefinitions);
 }
 
-function places(
+function referencesTo(
   configuration: Configuration,
-  name: string,
-  wanted: (place: NamePlace) => boolean,
+  file: 'main' | 'master',
+  offset: number,
+  withDefinitions: boolean,
 ): Location[] {
-  const { main, master } = configuration;
-  const inFile = (file: string, all: readonly NamePlace[]) =>
-    all.filter((place) => place.name === name && wanted(place)).map(({ span }) => ({ file, span }));
-  return [
-    ...(master ? inFile(master.file, namesInMaster(configuration)) : []),
-    ...inFile(main.file, namesInMain(configuration)),
-  ];
+  const place = targetAt(configuration, file, offset);
+  if (!place) return [];
+  return occurrences(configuration, place.target)
+    .filter(({ role }) => withDefinitions || role !== 'definition')
+    .map(({ file: id, span }) => ({ file: id, span }));
 }
 
-/** A place of a name in main.cf to highlight. */
+/** A place in one of the files to highlight. */
 export interface NameHighlight {
   readonly span: Span;
   readonly kind: 'read' | 'write';
 }
 
-/** All places of the name at `offset` in main.cf. */
+/** All places in main.cf of what stands at `offset`. */
 export function mainHighlights(configuration: Configuration, offset: number): NameHighlight[] {
-  const place = nameInMainAt(configuration, offset);
+  return highlightsIn(configuration, 'main', configuration.main.file, offset);
+}
+
+/** The same for master.cf. */
+export function masterHighlights(configuration: Configuration, offset: number): NameHighlight[] {
+  const { master } = configuration;
+  return master ? highlightsIn(configuration, 'master', master.file, offset) : [];
+}
+
+function highlightsIn(
+  configuration: Configuration,
+  file: 'main' | 'master',
+  id: FileId,
+  offset: number,
+): NameHighlight[] {
+  const place = targetAt(configuration, file, offset);
   if (!place) return [];
-  return namesInMain(configuration)
-    .filter(({ name }) => name === place.name)
+  return occurrences(configuration, place.target)
+    .filter((each) => each.file === id)
     .map(({ span, role }) => ({ span, kind: role === 'definition' ? 'write' : 'read' }));
 }

@@ -2,7 +2,7 @@ import type { Configuration } from '../../config/configuration.ts';
 import { defaultOf } from '../../config/examination.ts';
 import type { KnownName } from '../../config/names.ts';
 import { allParameters, type Parameter } from '../../config/parameters.ts';
-import { type PostfixVersion, isSince } from '../../config/version.ts';
+import { isSince, type PostfixVersion } from '../../config/version.ts';
 import { type Localized, localize } from '../../l10n.ts';
 import type { Span } from '../../text/span.ts';
 import type { CompletionItem } from '../types.ts';
@@ -27,9 +27,7 @@ export function missingIn(
   if (removedIn !== undefined && isSince(version, removedIn)) {
     return localize(words.removed, language, { version: removedIn });
   }
-  return isSince(version, since, backports)
-    ? undefined
-    : localize(words.since, language, { version: since });
+  return isSince(version, since, backports) ? undefined : localize(words.since, language, { version: since });
 }
 
 /** Why something should no longer be used in a release; undefined where nothing speaks against it. */

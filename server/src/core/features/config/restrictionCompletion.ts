@@ -1,9 +1,9 @@
 import type { Configuration } from '../../config/configuration.ts';
-import { landValue } from '../../config/values/landed.ts';
 import { splitList } from '../../config/values/items.ts';
+import { landValue } from '../../config/values/landed.ts';
 import { type Restriction, restrictionNamed } from '../../config/values/restrictions.ts';
-import { type Localized, localize } from '../../l10n.ts';
 import restrictionFacts from '../../data/restrictions.json' with { type: 'json' };
+import { type Localized, localize } from '../../l10n.ts';
 import type { CompletionItem } from '../types.ts';
 import { wordAround } from './cursor.ts';
 import { shorten } from './markdown.ts';
@@ -84,12 +84,19 @@ export function classItems(place: ValuePlace): CompletionItem[] {
     });
 }
 
+const classesOf = new WeakMap<Configuration, ReadonlySet<string>>();
+
 /** The names that smtpd_restriction_classes of main.cf lists. */
-export function restrictionClasses({ examination }: Configuration): ReadonlySet<string> {
+export function restrictionClasses(configuration: Configuration): ReadonlySet<string> {
+  const known = classesOf.get(configuration);
+  if (known) return known;
+  const { examination } = configuration;
   const setting = examination.settings.get('smtpd_restriction_classes');
-  if (!setting) return new Set();
-  const { text, failed } = landValue(setting, undefined, examination);
-  return new Set(failed ? [] : splitList(text).map((item) => item.text));
+  const landed = setting && landValue(setting, undefined, examination);
+  const items = landed && !landed.failed ? splitList(landed.text) : [];
+  const classes = new Set(items.map(({ text }) => text));
+  classesOf.set(configuration, classes);
+  return classes;
 }
 
 function delaysReject({ settings }: Configuration): boolean {

@@ -5,10 +5,10 @@ import { splitBracedList } from '../../config/values/items.ts';
 import { matchListKind } from '../../config/values/matchList.ts';
 import { restrictionNamed, stageOf } from '../../config/values/restrictions.ts';
 import { type Localized, localize } from '../../l10n.ts';
-import { wordAround } from './cursor.ts';
 import type { CompletionItem } from '../types.ts';
-import { classItems, restrictionClasses, restrictionItems } from './restrictionCompletion.ts';
+import { wordAround } from './cursor.ts';
 import type { Help } from './parameterHover.ts';
+import { classItems, restrictionClasses, restrictionItems } from './restrictionCompletion.ts';
 import { policyItems, serviceItems, transportItems } from './serviceCompletion.ts';
 import { tableItems } from './tableCompletion.ts';
 

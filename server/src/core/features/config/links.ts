@@ -1,0 +1,89 @@
+import type { Configuration } from '../../config/configuration.ts';
+import { settingSpan } from '../../config/examination.ts';
+import { expand } from '../../config/expand.ts';
+import { parameterNamed } from '../../config/parameters.ts';
+import { type Setting, setting } from '../../config/settings.ts';
+import { matchListKind } from '../../config/values/matchList.ts';
+import { parseMacros } from '../../syntax/macro.ts';
+import type { Span } from '../../text/span.ts';
+import { settingOf } from './places.ts';
+import { restrictionClasses } from './restrictionCompletion.ts';
+
+/** A file that a value names. */
+export interface FileReference {
+  readonly span: Span;
+  /** Absolute; `$names` in it are expanded. */
+  readonly path: string;
+}
+
+/** The lookup tables and other files that the values of main.cf or master.cf name. */
+export function fileReferences(configuration: Configuration, file: 'main' | 'master'): FileReference[] {
+  return settingsOf(configuration, file).flatMap((each) => {
+    if (!each.value.includes('/') || !namesFiles(configuration, each.name)) return [];
+    return [...each.value.matchAll(reference)].flatMap((match) => {
+      const [whole, type = '', written = ''] = match;
+      if (otherTypes.has(type)) return [];
+      const end = match.index + whole.length;
+      const span = settingSpan(each, { start: end - written.length, end });
+      const path = expanded(configuration, written);
+      return span && path.startsWith('/') ? [{ span, path }] : [];
+    });
+  });
+}
+
+/** A path, perhaps `$name/…`, at the start of a word or behind the type of a table. */
+const reference =
+  /(?<=^|[\s,:{=!<])(?:(?<=(?:^|[\s,:{=!<])([a-z]+):))?((?:\$\w+|\$\{\w+\}|\$\(\w+\))?(?:\/[\w.@+%~-]+)+)(?=$|[\s,}])/g;
+
+/** What stands before a colon where no file follows. */
+const otherTypes = new Set(['unix', 'inet', 'tcp', 'static', 'socketmap', 'internal', 'local']);
+
+const fileTypes = new Set([
+  'file',
+  'file-list',
+  'domain-or-file',
+  'map',
+  'maplist',
+  'enum-maplist',
+  'address-list',
+  'restriction-list',
+]);
+
+function namesFiles(configuration: Configuration, name: string): boolean {
+  const parameter = configuration.examination.names.get(name)?.parameter ?? parameterNamed(name);
+  if (!parameter) return restrictionClasses(configuration).has(name) || isOwn(configuration, name);
+  return fileTypes.has(parameter.type) || matchListKind(parameter) !== undefined;
+}
+
+function isOwn({ examination }: Configuration, name: string): boolean {
+  return examination.names.get(name)?.origin === 'user';
+}
+
+function expanded({ examination }: Configuration, written: string): string {
+  if (!written.includes('$')) return written;
+  const { text, failed } = expand(parseMacros(written), examination.lookup());
+  return failed ? '' : text;
+}
+
+function settingsOf({ main, master }: Configuration, file: 'main' | 'master'): Setting[] {
+  if (file === 'main') {
+    return main.tree.entries.flatMap((entry) => (entry.kind === 'assignment' ? [settingOf(entry)] : []));
+  }
+  return (master?.tree.entries ?? []).flatMap((entry) =>
+    entry.kind === 'service'
+      ? entry.options.map((option) => setting(option.name, option.value, { option }))
+      : [],
+  );
+}
+
+/**
+ * Where the file `path` of a configuration may be, best first. `folder` is that of main.cf, without a slash
+ * at its end; it may be a copy of /etc/postfix, below a copy of /etc or by itself.
+ */
+export function candidatePaths(path: string, folder: string): string[] {
+  const root = /^(.*)\/etc\/postfix(?:\/.*)?$/s.exec(folder)?.[1] ?? folder.replace(/\/[^/]*$/, '');
+  const below = path.startsWith('/etc/postfix/')
+    ? path.slice('/etc/postfix'.length)
+    : path.replace(/^.*\//, '/');
+  return [...new Set([root + path, folder + below, path])];
+}
