@@ -34,32 +34,29 @@ const LONGEST_DELAY = 2_000_000_000;
 /** A table without deliveries; addresses and relays are kept in the interners given. */
 export function createDeliveries(addresses: Interner, relays: Interner): DeliveryTable {
   const segments: Int32Array[] = [];
-  let length = 0;
   let lastRelay = 0;
 
   const get = (delivery: number, field: number): number =>
     segments[delivery >>> SEGMENT_BITS]?.[(delivery & SEGMENT_MASK) * WIDTH + field] ?? 0;
 
   const add = (to: number, relay: number, delay: number): void => {
-    if ((length & SEGMENT_MASK) === 0) segments.push(new Int32Array(WIDTH << SEGMENT_BITS));
-    const segment = segments[length >>> SEGMENT_BITS];
-    const base = (length & SEGMENT_MASK) * WIDTH;
-    length++;
+    const delivery = table.length++;
+    if ((delivery & SEGMENT_MASK) === 0) segments.push(new Int32Array(WIDTH << SEGMENT_BITS));
+    const segment = segments[delivery >>> SEGMENT_BITS];
+    const base = (delivery & SEGMENT_MASK) * WIDTH;
     if (segment === undefined) return;
     segment[base] = to;
     segment[base + 1] = relay;
     segment[base + 2] = delay;
   };
 
-  return {
-    get length() {
-      return length;
-    },
-    recipient: (delivery) => get(delivery, 0),
-    relay: (delivery) => get(delivery, 1),
-    delay: (delivery) => get(delivery, 2),
-    relayIsLocal: () => isLocalRelay(relays.bytes(lastRelay)),
-    read(block, at, end) {
+  const table = {
+    length: 0,
+    recipient: (delivery: number): number => get(delivery, 0),
+    relay: (delivery: number): number => get(delivery, 1),
+    delay: (delivery: number): number => get(delivery, 2),
+    relayIsLocal: (): boolean => isLocalRelay(relays.bytes(lastRelay)),
+    read(block: ByteBlock, at: number, end: number): number {
       const { bytes } = block;
       const to = at + 4;
       const toEnd = addressEnd(block, to, end);
@@ -78,6 +75,7 @@ export function createDeliveries(addresses: Interner, relays: Interner): Deliver
       return Math.min(kind, Kind.otherDelivery);
     },
   };
+  return table;
 }
 
 /** Where the address that starts at `at` ends: at the `>` before a comma, or at the end of the line. */

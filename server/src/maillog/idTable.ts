@@ -21,7 +21,6 @@ export function createIdTable(records: ThreadRecords): IdTable {
   /** Pairs of hash and thread plus 1; 0 there says "free". */
   let slots = new Int32Array(2048);
   let mask = 1023;
-  let size = 0;
   const words = new Int32Array(ID_WORDS);
   /** IDs too long for the record. Its last number is then minus the number here: text never makes it negative. */
   const longIds = createInterner();
@@ -79,12 +78,10 @@ export function createIdTable(records: ThreadRecords): IdTable {
     return seek();
   };
 
-  return {
-    get size() {
-      return size;
-    },
+  const table = {
+    size: 0,
     latest,
-    link(thread) {
+    link(thread: number): void {
       const segment = records.segment(thread);
       const base = records.base(thread);
       for (let i = 0; i < ID_WORDS; i++) segment[base + Field.id + i] = words[i] ?? 0;
@@ -92,14 +89,14 @@ export function createIdTable(records: ThreadRecords): IdTable {
       segment[base + Field.previous] = before;
       slots[slot * 2] = hash;
       slots[slot * 2 + 1] = thread + 1;
-      if (before === 0 && ++size * 4 > mask * 3) grow();
+      if (before === 0 && ++table.size * 4 > mask * 3) grow();
     },
-    latestOfText(id) {
+    latestOfText(id: string): number {
       const bytes = bytesOf(id);
       if (bytes.length > LONGEST_ID) return -1;
       return latest(paddedBlock(bytes), { start: 0, end: bytes.length });
     },
-    text(thread) {
+    text(thread: number): string {
       const segment = records.segment(thread);
       const base = records.base(thread) + Field.id;
       const last = segment[base + ID_WORDS - 1] ?? 0;
@@ -109,4 +106,5 @@ export function createIdTable(records: ThreadRecords): IdTable {
       return textOf(bytes, 0, end < 0 ? bytes.length : end);
     },
   };
+  return table;
 }

@@ -29,9 +29,14 @@ export function createLineIndexer(tables: LogTables): LineHandler {
   let deliveriesBefore = 0;
   let lineSize = 0;
 
-  const noteFirstTime = (): void => {
-    totals.firstSeconds = clock.seconds;
-    totals.firstWall = clock.wall;
+  const noteTime = (): void => {
+    if (totals.firstSeconds < 0) {
+      if (!envelope.stamped) return;
+      totals.firstSeconds = clock.seconds;
+      totals.firstWall = clock.wall;
+    }
+    totals.lastSeconds = clock.seconds;
+    totals.lastWall = clock.wall;
   };
 
   const attach = (thread: number): number => threads.attach(thread, lines.length, clock.seconds);
@@ -109,7 +114,7 @@ export function createLineIndexer(tables: LogTables): LineHandler {
   const addPlain = (block: ByteBlock, start: number, end: number): void => {
     deliveriesBefore = deliveries.length;
     envelope.read(block, start, end);
-    if (totals.firstSeconds < 0 && envelope.stamped) noteFirstTime();
+    noteTime();
     if (!envelope.writer.postfix) foreignLine(block, end);
     else if (readQueueId(block.bytes, envelope.message, end, id) && isIdEnd(block.bytes, id.end, end)) {
       messageLine(block, end);

@@ -27,7 +27,6 @@ export function createInterner(): Interner {
   let used = CHUNK_SIZE;
   /** Where each text stands; number 0 is the empty one. */
   let places = new Int32Array(256);
-  let count = 1;
   /** Pairs of hash and number; number 0 says "free". */
   let slots = new Int32Array(512);
   let mask = 255;
@@ -47,14 +46,15 @@ export function createInterner(): Interner {
     const chunk = chunks[chunks.length - 1] ?? EMPTY;
     chunk.view.setUint16(used, length);
     for (let i = 0; i < length; i++) chunk.bytes[used + 2 + i] = block.bytes[start + i] ?? 0;
-    if (count === places.length) {
-      const larger = new Int32Array(count * 2);
+    const number = interner.size++;
+    if (number === places.length) {
+      const larger = new Int32Array(number * 2);
       larger.set(places);
       places = larger;
     }
-    places[count] = ((chunks.length - 1) << CHUNK_BITS) | used;
+    places[number] = ((chunks.length - 1) << CHUNK_BITS) | used;
     used += length + 2;
-    return count++;
+    return number;
   };
 
   const grow = (): void => {
@@ -89,18 +89,16 @@ export function createInterner(): Interner {
   };
 
   const bytes = (number: number): Uint8Array => {
-    if (number <= 0 || number >= count) return new Uint8Array(0);
+    if (number <= 0 || number >= interner.size) return new Uint8Array(0);
     const place = places[number] ?? 0;
     const chunk = chunks[place >>> CHUNK_BITS] ?? EMPTY;
     const start = place & CHUNK_MASK;
     return chunk.bytes.subarray(start + 2, start + 2 + chunk.view.getUint16(start));
   };
 
-  return {
-    get size() {
-      return count;
-    },
-    intern(block, start, end) {
+  const interner = {
+    size: 1,
+    intern(block: ByteBlock, start: number, end: number): number {
       const length = Math.min(end - start, LONGEST);
       if (length <= 0) return 0;
       const hash = hashBytes(block.view, start, length);
@@ -113,12 +111,13 @@ export function createInterner(): Interner {
       if (number * 4 > mask * 3) grow();
       return number;
     },
-    find: (wanted) => findIn(paddedBlock(wanted), 0, wanted.length),
+    find: (wanted: Uint8Array): number => findIn(paddedBlock(wanted), 0, wanted.length),
     findIn,
-    text(number) {
+    text(number: number): string {
       const found = bytes(number);
       return textOf(found, 0, found.length);
     },
     bytes,
   };
+  return interner;
 }

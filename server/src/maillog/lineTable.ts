@@ -15,7 +15,7 @@ const OFFSET_UNIT = 2 ** 30;
 export interface LineTable {
   readonly length: number;
   /** Byte offset of the next line. */
-  readonly bytes: number;
+  byteLength(): number;
   add(
     size: number,
     seconds: number,
@@ -74,7 +74,6 @@ export function createLineTable(): LineTable {
   };
   const longSizes = new Map<number, number>();
   let segment = createSegment();
-  let length = 0;
   /** The next line's offset, in whole units and rest. */
   let units = 0;
   let rest = 0;
@@ -95,59 +94,65 @@ export function createLineTable(): LineTable {
     blocks.offsets.push(rest);
     blocks.times.push(seconds);
     blocks.ranks.push(deliveriesBefore);
-    if ((length & SEGMENT_MASK) !== 0) return;
+    if ((table.length & SEGMENT_MASK) !== 0) return;
     segment = createSegment();
     segments.push(segment);
   };
 
-  return {
-    get length() {
-      return length;
-    },
-    get bytes() {
-      return units * OFFSET_UNIT + rest;
-    },
-    add(bytes, seconds, deliveriesBefore, thread, previous, process, lineKind) {
-      if ((length & BLOCK_MASK) === 0) beginBlock(seconds, deliveriesBefore);
-      const at = length & SEGMENT_MASK;
-      if (bytes >= TOO_LONG) longSizes.set(length, bytes);
+  const table = {
+    length: 0,
+    add(
+      bytes: number,
+      seconds: number,
+      deliveriesBefore: number,
+      thread: number,
+      previous: number,
+      process: number,
+      lineKind: number,
+    ): void {
+      const line = table.length;
+      if ((line & BLOCK_MASK) === 0) beginBlock(seconds, deliveriesBefore);
+      const at = line & SEGMENT_MASK;
+      if (bytes >= TOO_LONG) longSizes.set(line, bytes);
       const { numbers } = segment;
       numbers[at * WIDTH] = thread;
       numbers[at * WIDTH + 1] = previous;
       numbers[at * WIDTH + 2] = (process << 16) | Math.min(bytes, TOO_LONG);
       segment.kinds[at] = lineKind;
-      length++;
+      table.length = line + 1;
       rest += bytes;
       if (rest >= OFFSET_UNIT) {
         units += Math.floor(rest / OFFSET_UNIT);
         rest %= OFFSET_UNIT;
       }
     },
-    thread: (line) => (line >= 0 && line < length ? number(line, 0, -1) : -1),
-    previous: (line) => number(line, 1, -1),
+    byteLength: (): number => units * OFFSET_UNIT + rest,
+    thread: (line: number): number => (line >= 0 && line < table.length ? number(line, 0, -1) : -1),
+    previous: (line: number): number => number(line, 1, -1),
     kind,
-    process: (line) => number(line, 2, 0) >>> 16,
+    process: (line: number): number => number(line, 2, 0) >>> 16,
     size,
-    start(line) {
+    start(line: number): number {
       const block = line >>> BLOCK_BITS;
       let offset = blocks.units.get(block) * OFFSET_UNIT + blocks.offsets.get(block);
       for (let before = line & ~BLOCK_MASK; before < line; before++) offset += size(before);
       return offset;
     },
-    delivery(line) {
+    delivery(line: number): number {
       let delivery = blocks.ranks.get(line >>> BLOCK_BITS);
       for (let before = line & ~BLOCK_MASK; before < line; before++) if (isDelivery(kind(before))) delivery++;
       return delivery;
     },
-    eachDelivery(visit) {
+    eachDelivery(visit: (delivery: number, thread: number) => void): void {
       let delivery = 0;
       for (const [i, { numbers, kinds }] of segments.entries()) {
-        const count = Math.min(length - i * SEGMENT_SIZE, SEGMENT_SIZE);
+        const count = Math.min(table.length - i * SEGMENT_SIZE, SEGMENT_SIZE);
         for (let at = 0; at < count; at++) {
           if (isDelivery(kinds[at] ?? 0)) visit(delivery++, numbers[at * WIDTH] ?? -1);
         }
       }
     },
-    blockSeconds: (line) => blocks.times.get(line >>> BLOCK_BITS),
+    blockSeconds: (line: number): number => blocks.times.get(line >>> BLOCK_BITS),
   };
+  return table;
 }

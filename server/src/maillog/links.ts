@@ -61,19 +61,18 @@ export function createLinks(threads: Threads): Links {
     threads.set(target, Field.linksIn, link + 1);
   };
 
-  return {
-    get length() {
-      return records.length;
-    },
+  const links = {
+    length: 0,
     get,
     resolve,
-    add(kind, source, target, line) {
+    add(kind: number, source: number, target: number, line: number): number {
       if (target >= 0) {
         for (let at = threads.get(source, Field.linksOut); at !== 0; at = records.get(at - 1, NEXT_OUT)) {
           if (records.get(at - 1, TARGET) === target + 1 && records.get(at - 1, KIND) === kind) return at - 1;
         }
       }
       const link = records.add();
+      links.length = records.length;
       records.set(link, KIND, kind);
       records.set(link, SOURCE, source);
       records.set(link, LINE, line);
@@ -82,7 +81,8 @@ export function createLinks(threads: Threads): Links {
       if (target >= 0) resolve(link, target);
       return link;
     },
-    outgoing: (thread) => chain(threads.get(thread, Field.linksOut), NEXT_OUT).map(get),
-    incoming: (thread) => chain(threads.get(thread, Field.linksIn), NEXT_IN).map(get),
+    outgoing: (thread: number): Link[] => chain(threads.get(thread, Field.linksOut), NEXT_OUT).map(get),
+    incoming: (thread: number): Link[] => chain(threads.get(thread, Field.linksIn), NEXT_IN).map(get),
   };
+  return links;
 }

@@ -140,7 +140,7 @@ function createLogIndex(tables: LogTables, torn: ReadonlySet<number>): LogIndex 
       return threads.length;
     },
     get byteLength() {
-      return lines.bytes;
+      return lines.byteLength();
     },
     threadOfLine: (line) => lines.thread(line),
     kindOfLine: (line) => lines.kind(line),

@@ -15,8 +15,6 @@ const SLOT_BITS = 2;
 export function createProcesses(): Processes {
   let slots = new Int32Array(1024 << SLOT_BITS);
   let mask = 1023;
-  /** Number 0 stands for the processes that are not told apart. */
-  let size = 1;
   let open = new Int32Array(1024);
 
   const slotOf = (origin: number, pid: number): number => {
@@ -40,25 +38,25 @@ export function createProcesses(): Processes {
     open = larger;
   };
 
-  return {
-    get size() {
-      return size;
-    },
-    find(host, tag, pid) {
+  const processes = {
+    /** Number 0 stands for the processes that are not told apart. */
+    size: 1,
+    find(host: number, tag: number, pid: number): number {
       const origin = (host << 16) ^ tag;
       const at = slotOf(origin, pid);
       const known = slots[at + 2] ?? 0;
       if (known !== 0) return known;
-      const process = size++;
+      const process = processes.size++;
       slots[at] = pid;
       slots[at + 1] = origin;
       slots[at + 2] = process;
-      if (size * 2 > mask) grow();
+      if (processes.size * 2 > mask) grow();
       return process;
     },
-    openThread: (process) => open[process] ?? 0,
-    setOpenThread(process, value) {
+    openThread: (process: number): number => open[process] ?? 0,
+    setOpenThread(process: number, value: number): void {
       open[process] = value;
     },
   };
+  return processes;
 }

@@ -51,7 +51,7 @@ export function logStats({ tables }: LogIndex, files: number): LogStats {
   return {
     files,
     lines: lines.length,
-    bytes: lines.bytes,
+    bytes: lines.byteLength(),
     nonPostfix: totals.nonPostfix,
     withId: totals.withId,
     threads: threads.length,

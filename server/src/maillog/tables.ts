@@ -31,9 +31,9 @@ export interface LogTotals {
   remoteQueuedAs: number;
   /** The first and the last stamp's seconds since 1970 (UTC), and as their own wall clock; -1 without stamps. */
   firstSeconds: number;
-  readonly lastSeconds: number;
+  lastSeconds: number;
   firstWall: number;
-  readonly lastWall: number;
+  lastWall: number;
   /** Postfix was started before the first message: nothing is cut off at the log's start. */
   startSeen: boolean;
 }
@@ -44,7 +44,6 @@ export function createTables(options: ClockOptions): LogTables {
   const addresses = createInterner();
   const relays = createInterner();
   const envelope = createEnvelope(options);
-  const { clock } = envelope;
   return {
     lines: createLineTable(),
     threads,
@@ -60,13 +59,9 @@ export function createTables(options: ClockOptions): LogTables {
       nonPostfix: 0,
       remoteQueuedAs: 0,
       firstSeconds: -1,
-      get lastSeconds() {
-        return this.firstSeconds < 0 ? -1 : clock.seconds;
-      },
+      lastSeconds: -1,
       firstWall: -1,
-      get lastWall() {
-        return this.firstSeconds < 0 ? -1 : clock.wall;
-      },
+      lastWall: -1,
       startSeen: false,
     },
   };

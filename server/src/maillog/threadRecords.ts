@@ -48,24 +48,22 @@ const NO_SEGMENT = new Int32Array(0);
 
 export function createThreadRecords(): ThreadRecords {
   const segments: Int32Array[] = [];
-  let length = 0;
-  return {
-    get length() {
-      return length;
-    },
-    get(thread, field) {
+  const records = {
+    length: 0,
+    get(thread: number, field: number): number {
       const segment = segments[thread >>> SEGMENT_BITS];
       return segment === undefined ? 0 : (segment[(thread & SEGMENT_MASK) * WIDTH + field] ?? 0);
     },
-    set(thread, field, value) {
+    set(thread: number, field: number, value: number): void {
       const segment = segments[thread >>> SEGMENT_BITS];
       if (segment !== undefined) segment[(thread & SEGMENT_MASK) * WIDTH + field] = value;
     },
-    add() {
-      if ((length & SEGMENT_MASK) === 0) segments.push(new Int32Array(WIDTH << SEGMENT_BITS));
-      return length++;
+    add(): number {
+      if ((records.length & SEGMENT_MASK) === 0) segments.push(new Int32Array(WIDTH << SEGMENT_BITS));
+      return records.length++;
     },
-    segment: (thread) => segments[thread >>> SEGMENT_BITS] ?? NO_SEGMENT,
-    base: (thread) => (thread & SEGMENT_MASK) * WIDTH,
+    segment: (thread: number): Int32Array => segments[thread >>> SEGMENT_BITS] ?? NO_SEGMENT,
+    base: (thread: number): number => (thread & SEGMENT_MASK) * WIDTH,
   };
+  return records;
 }

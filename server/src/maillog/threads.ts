@@ -89,6 +89,7 @@ export function createThreads(): Threads {
 
   const open = (origin: Origin, kind: number, daemon: number, seconds: number): number => {
     const thread = records.add();
+    threads.length = records.length;
     const segment = records.segment(thread);
     const base = records.base(thread);
     segment[base + Field.origin] = originOf(origin.host, origin.instance);
@@ -100,23 +101,28 @@ export function createThreads(): Threads {
     return thread;
   };
 
-  return {
-    get length() {
-      return records.length;
-    },
+  const threads = {
+    length: 0,
     ids,
     get,
     set,
-    flag(thread, flags) {
+    flag(thread: number, flags: number): void {
       set(thread, Field.flags, get(thread, Field.flags) | flags);
     },
-    unflag(thread, flags) {
+    unflag(thread: number, flags: number): void {
       set(thread, Field.flags, get(thread, Field.flags) & ~flags);
     },
-    has: (thread, flags) => (get(thread, Field.flags) & flags) !== 0,
-    host: (thread) => hostOf(get(thread, Field.origin)),
-    instance: (thread) => get(thread, Field.origin) & 0xffff,
-    assign(block, id, origin, kind, daemon, seconds) {
+    has: (thread: number, flags: number): boolean => (get(thread, Field.flags) & flags) !== 0,
+    host: (thread: number): number => hostOf(get(thread, Field.origin)),
+    instance: (thread: number): number => get(thread, Field.origin) & 0xffff,
+    assign(
+      block: ByteBlock,
+      id: IdSpan,
+      origin: Origin,
+      kind: number,
+      daemon: number,
+      seconds: number,
+    ): number {
       const latest = ids.latest(block, id);
       if (latest < 0 || kind === Kind.client || kind === Kind.pickup)
         return open(origin, kind, daemon, seconds);
@@ -129,7 +135,7 @@ export function createThreads(): Threads {
       const late = seconds - (segment[base + Field.end] ?? 0) <= LATE_SECONDS;
       return beginsNewLife(flags, kind, daemon, late) ? open(origin, kind, daemon, seconds) : thread;
     },
-    attach(thread, line, seconds) {
+    attach(thread: number, line: number, seconds: number): number {
       const segment = records.segment(thread);
       const base = records.base(thread);
       const before = segment[base + Field.lastLine] ?? -1;
@@ -139,7 +145,7 @@ export function createThreads(): Threads {
       segment[base + Field.lines] = (segment[base + Field.lines] ?? 0) + 1;
       return before;
     },
-    find(block, id, host) {
+    find(block: ByteBlock, id: IdSpan, host: number): number {
       let thread = ids.latest(block, id);
       while (thread >= 0 && host >= 0 && hostOf(get(thread, Field.origin)) !== host) {
         thread = get(thread, Field.previous) - 1;
@@ -147,6 +153,7 @@ export function createThreads(): Threads {
       return thread;
     },
   };
+  return threads;
 }
 
 function originOf(host: number, instance: number): number {
