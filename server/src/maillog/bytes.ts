@@ -65,7 +65,8 @@ export function findByte(view: DataView, at: number, end: number, byte: number):
   for (let i = at; i < end; i += 4) {
     const word = view.getInt32(i, true) ^ pattern;
     const zeros = (word - 0x01010101) & ~word & 0x80808080;
-    if (zeros !== 0) return Math.min(i + ((31 - Math.clz32(zeros & -zeros)) >> 3), end);
+    if (zeros === 0) continue;
+    return Math.min(i + ((31 - Math.clz32(zeros & -zeros)) >> 3), end);
   }
   return end;
 }

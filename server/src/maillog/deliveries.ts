@@ -35,6 +35,9 @@ const LONGEST_DELAY = 2_000_000_000;
 export function createDeliveries(addresses: Interner, relays: Interner): DeliveryTable {
   const segments: Int32Array[] = [];
   let lastRelay = 0;
+  /** The relay that was asked about last, and the answer. */
+  let judgedRelay = 0;
+  let judgedLocal = false;
 
   const get = (delivery: number, field: number): number =>
     segments[delivery >>> SEGMENT_BITS]?.[(delivery & SEGMENT_MASK) * WIDTH + field] ?? 0;
@@ -55,7 +58,13 @@ export function createDeliveries(addresses: Interner, relays: Interner): Deliver
     recipient: (delivery: number): number => get(delivery, 0),
     relay: (delivery: number): number => get(delivery, 1),
     delay: (delivery: number): number => get(delivery, 2),
-    relayIsLocal: (): boolean => isLocalRelay(relays.bytes(lastRelay)),
+    relayIsLocal(): boolean {
+      if (judgedRelay !== lastRelay) {
+        judgedRelay = lastRelay;
+        judgedLocal = isLocalRelay(relays.bytes(lastRelay));
+      }
+      return judgedLocal;
+    },
     read(block: ByteBlock, at: number, end: number): number {
       const { bytes } = block;
       const to = at + 4;

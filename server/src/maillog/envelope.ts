@@ -1,4 +1,4 @@
-import { type ByteBlock, matches, paddedBlock, sameBytes } from './bytes.ts';
+import { type ByteBlock, findByte, matches, paddedBlock, sameBytes } from './bytes.ts';
 import { Daemon, type Writer, writerOf } from './daemons.ts';
 import { namesQueueIds } from './foreignIds.ts';
 import { createInterner, type Interner } from './interner.ts';
@@ -50,6 +50,8 @@ const coreDaemons: ReadonlySet<number> = new Set([
 ]);
 
 const RECENT_MASK = 1023;
+/** Tags longer than this are not looked for among the recent ones. */
+const RECENT_TAG = 40;
 const SPACE = 32;
 const COLON = 58;
 const BRACKET = 91;
@@ -94,16 +96,20 @@ export function createEnvelope(options: ClockOptions): Envelope {
     return stop + 1;
   };
 
-  const writerFor = (block: ByteBlock, start: number, end: number): TagWriter => {
-    const { view } = block;
+  /** The writer whose tag stands between `start` and `end`, if it is a recent one. */
+  const recentWriter = ({ view }: ByteBlock, start: number, end: number): TagWriter | undefined => {
     const length = end - start;
-    const key = tagKey(view, start, end) & RECENT_MASK;
-    const guess = recent[key];
-    if (guess !== undefined && guess.length === length && sameBytes(view, start, guess.view, 0, length))
-      return guess;
+    const guess = recent[tagKey(view, start, end) & RECENT_MASK];
+    if (guess === undefined || guess.length !== length) return undefined;
+    return sameBytes(view, start, guess.view, 0, length) ? guess : undefined;
+  };
+
+  const writerFor = (block: ByteBlock, start: number, end: number): TagWriter => {
+    const known = recentWriter(block, start, end);
+    if (known !== undefined) return known;
     const tag = tags.intern(block, start, end);
     const writer = writers[tag] ?? addWriter(tag);
-    recent[key] = writer;
+    recent[tagKey(block.view, start, end) & RECENT_MASK] = writer;
     return writer;
   };
 
@@ -119,21 +125,29 @@ export function createEnvelope(options: ClockOptions): Envelope {
     return writer;
   };
 
+  /** The message starts behind the colon at `colon`. */
+  const beginMessage = (bytes: Uint8Array, colon: number, end: number): void => {
+    envelope.message = Math.min(colon + (bytes[colon + 1] === SPACE ? 2 : 1), end);
+    if (bytes[envelope.message] === BRACKET) skipSolarisId(bytes, end, envelope);
+  };
+
   /** Reads `tag[pid]: ` at `at`; leaves the message where it was when there is no tag. */
   const readTag = (block: ByteBlock, at: number, end: number): void => {
-    const { bytes } = block;
-    const stop = tagEnd(bytes, at, end);
+    const { bytes, view } = block;
+    // Nearly every tag is a known one before a bracket, which is found four bytes at a time.
+    const limit = Math.min(end, at + RECENT_TAG);
+    let stop = findByte(view, at, limit, BRACKET);
+    const known = stop < limit ? recentWriter(block, at, stop) : undefined;
+    if (known === undefined) stop = tagEnd(bytes, at, end);
     if (stop < 0) return;
-    pid.value = 0;
-    pid.end = stop;
-    if (bytes[stop] === BRACKET) readPid(bytes, stop + 1, end);
-    if (pid.end >= end || bytes[pid.end] !== COLON) return;
-    envelope.writer = writerFor(block, at, stop);
-    if (envelope.writer.sessions) {
-      envelope.process = processes.find(envelope.host, envelope.writer.tag, pid.value);
+    const after = pidEnd(bytes, stop, end);
+    if (after >= end || bytes[after] !== COLON) return;
+    const writer = known ?? writerFor(block, at, stop);
+    envelope.writer = writer;
+    if (writer.sessions) {
+      envelope.process = processes.find(envelope.host, writer.tag, readPid(bytes, stop, end));
     }
-    envelope.message = Math.min(pid.end + (bytes[pid.end + 1] === SPACE ? 2 : 1), end);
-    if (bytes[envelope.message] === BRACKET) skipSolarisId(bytes, end, envelope);
+    beginMessage(bytes, after, end);
   };
 
   const envelope: Envelope = {
@@ -195,20 +209,26 @@ function createWriter(tag: string, number: number, instanceNumber: number): TagW
   return { ...writer, tag: number, instanceNumber, sessions, namesIds, view, length: bytes.length };
 }
 
-/** The process id read last, and where the text after its bracket goes on. */
-const pid = { value: 0, end: 0 };
+/** Where the text behind a tag that ends at `stop` and its `[pid]` goes on; `end` where the bracket is not closed. */
+function pidEnd(bytes: Uint8Array, stop: number, end: number): number {
+  if (bytes[stop] !== BRACKET) return stop;
+  let at = stop + 1;
+  while (at < end && isDigit(bytes[at])) at++;
+  return bytes[at] === 93 ? at + 1 : end;
+}
 
-/** Reads the digits of a process id and its closing bracket into `pid`. */
-function readPid(bytes: Uint8Array, start: number, end: number): void {
+/** The process id behind a tag that ends at `stop`; 0 where there is none. */
+function readPid(bytes: Uint8Array, stop: number, end: number): number {
+  if (bytes[stop] !== BRACKET) return 0;
   let value = 0;
-  let at = start;
-  for (; at < end; at++) {
-    const digit = (bytes[at] ?? 0) - 48;
-    if (digit < 0 || digit > 9) break;
-    value = (Math.imul(value, 10) + digit) | 0;
+  for (let at = stop + 1; at < end && isDigit(bytes[at]); at++) {
+    value = (Math.imul(value, 10) + (bytes[at] ?? 0) - 48) | 0;
   }
-  pid.value = value;
-  pid.end = bytes[at] === 93 ? at + 1 : end;
+  return value;
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 48 && byte <= 57;
 }
 
 /** Skips a syslog priority, `<22>`. */
