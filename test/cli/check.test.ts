@@ -149,7 +149,7 @@ test('what cannot be checked is one clear line and status 2', (t) => {
     [[join(folder, 'nothing')], /nothing: no such file or folder\n$/],
     [[join(folder, 'notes.txt')], /notes\.txt: neither a main\.cf nor/],
     [[join(folder, 'main.cf')], /no main\.cf, master\.cf or aliases in this folder/],
-    [['--lang', 'ja', join(folder, 'nothing')], /ファイルもフォルダーもありません/],
+    [['--lang', 'ja', join(folder, 'nothing')], /ファイルもフォルダもありません/],
     [['--target-version', 'new', folder], /a release of Postfix is wanted/],
     [['--format', 'xml', folder], /Allowed choices are text, json, sarif/],
     [[], /missing required argument 'path'/],
