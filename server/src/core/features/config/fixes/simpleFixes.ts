@@ -22,7 +22,8 @@ export function idleSetting({ source, at }: FixContext): Fix[] {
     return at.entry.kind === 'assignment' ? [{ title, edits: commentOut(source, at.entry.line) }] : [];
   }
   const title = { en: 'Remove the option', ja: 'オプションを削除' };
-  return at.option ? [{ title, edits: removeOption(source, at.option) }] : [];
+  const edits = at.option ? removeOption(source, at.option) : [];
+  return edits.length > 0 ? [{ title, edits }] : [];
 }
 
 /** `-o name = value` without the blanks. */

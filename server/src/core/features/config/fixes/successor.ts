@@ -55,7 +55,9 @@ function isSet(context: FixContext, successor: string): boolean {
 function removal({ at, source }: FixContext, name: string, successor: string): Fix[] {
   const option = at.file === 'master' ? at.option : undefined;
   const edits = option ? removeOption(source, option) : removeLine(source, at.entry.line);
-  return [{ title: removeTitle, args: { name, successor }, edits, isPreferred: true }];
+  return edits.length > 0
+    ? [{ title: removeTitle, args: { name, successor }, edits, isPreferred: true }]
+    : [];
 }
 
 interface Translation {

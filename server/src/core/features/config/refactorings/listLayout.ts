@@ -12,7 +12,8 @@ export const oneItemPerLine: Refactoring = {
   find(selection) {
     const list = listAt(selection);
     const items = list && itemsPerLine(oneLine(list));
-    if (!list || !items || items.length < 2) return [];
+    // An item with `#` in front would become a comment on a line of its own.
+    if (!list || !items || items.length < 2 || items.some((item) => item.startsWith('#'))) return [];
     const newline = newlineOf(selection.source.text);
     const newText = items.map((item) => `${newline}  ${item}`).join('');
     return rewrite(selection, list, newText, { en: 'One item per line', ja: '1 行に 1 項目で書く' });
