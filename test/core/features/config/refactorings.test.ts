@@ -136,28 +136,32 @@ interface Change {
   readonly names: string[];
 }
 
-/** Every refactoring that keeps the meaning, at several places of a generated configuration. */
+/** The changes at a place that keep the meaning. */
+function changesAt(configuration: Configuration, seed: number, span: Span): Change[] {
+  const { main, master } = configuration;
+  return actionsAt(configuration, span).flatMap(({ title, edits }): Change[] => {
+    const [, name] = /^(?:Extract to|Inline) (.*)$/.exec(title) ?? [];
+    if (name === undefined && !/per line|one line/.test(title)) return [];
+    const changedMain = applyFileEdits('main.cf', main.text, edits);
+    const changedMaster = applyFileEdits('master.cf', master?.text ?? '', edits);
+    const texts = { main: main.text, master: master?.text ?? '', changedMain, changedMaster };
+    return [{ ...texts, title, seed, names: name === undefined ? [] : [name] }];
+  });
+}
+
+/** Some refactorings of a generated configuration, on names and on the first words of values. */
 function changesOf(seed: number): Change[] {
   const { main, master } = generateConfig(seed);
   const configuration = read(main, master);
-  const changes = new Map<string, Change>();
-  for (const entry of configuration.main.tree.entries) {
-    if (entry.kind !== 'assignment') continue;
-    const [first] = /[^\s,]+/.exec(entry.value) ?? [];
-    const start = entry.valueSpan.start;
-    const spans = [entry.nameSpan, { start, end: start + (first?.length ?? 0) }];
-    for (const span of spans) {
-      for (const { title, edits } of actionsAt(configuration, span)) {
-        const [, name] = /^(?:Extract to|Inline) (.*)$/.exec(title) ?? [];
-        if (name === undefined && !/per line|one line/.test(title)) continue;
-        const changedMain = applyFileEdits('main.cf', main, edits);
-        const changedMaster = applyFileEdits('master.cf', master, edits);
-        const names = name === undefined ? [] : [name];
-        changes.set(changedMain, { title, seed, main, master, changedMain, changedMaster, names });
-      }
-    }
-  }
-  return [...changes.values()].slice(0, 4);
+  const changes = configuration.main.tree.entries.flatMap((entry) => {
+    if (entry.kind !== 'assignment') return [];
+    const [first = ''] = /[^\s,]+/.exec(entry.value) ?? [];
+    const { start } = entry.valueSpan;
+    const spans = [entry.nameSpan, { start, end: start + first.length }];
+    return spans.flatMap((span) => changesAt(configuration, seed, span));
+  });
+  const distinct = new Map(changes.map((change) => [change.changedMain, change]));
+  return [...distinct.values()].slice(0, 4);
 }
 
 test('extract, inline and the layout of lists do not change what postconf -x -n prints', async (t) => {

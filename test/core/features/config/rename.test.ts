@@ -56,7 +56,7 @@ test('a restriction class, with its bare uses', () => {
   assert.deepEqual(
     rename(text + list, 'smtp inet n - y - - smtpd -o smtpd_helo_restrictions=strict\n', 'hard'),
     {
-      main: `smtpd_restriction_classes = hard, soft\nhard = reject\nsoft = permit\n${list.replace('strict', 'hard')}`,
+      main: `smtpd_restriction_classes = hard, soft\nhard = reject\nsoft = permit\n${list.replace('strict,', 'hard,')}`,
       master: 'smtp inet n - y - - smtpd -o smtpd_helo_restrictions=hard\n',
     },
   );

@@ -64,5 +64,7 @@ function listAt(selection: Selection): Assignment | undefined {
   const isList = type.endsWith('-list') || listTypes.has(type);
   if (!isList && !restrictionClasses(configuration).has(entry.name)) return undefined;
   const count = source.text.slice(entry.line.span.start, entry.line.span.end).split('\n').length;
-  return count === entry.line.segments.length && !/["\0]/.test(entry.value) ? entry : undefined;
+  // At the start of a line `#` would make a comment of the item.
+  const isSafe = !/["\0]|(?:^|[\s,])#/.test(entry.value);
+  return count === entry.line.segments.length && isSafe ? entry : undefined;
 }
