@@ -14,11 +14,16 @@ interface Ring {
 /** The first ring whose folder holds a file decides. */
 export const rings: readonly Ring[] = [
   { folder: 'server/src/protocol.ts', project: [], packages: [] },
+  { folder: 'server/src/logProtocol', project: ['server/src/logProtocol'], packages: [] },
   { folder: 'server/src/core', project: ['server/src/core'], packages: ['ipaddr.js'] },
-  { folder: 'server/src/maillog', project: ['server/src/maillog', 'server/src/core'], packages: [] },
+  {
+    folder: 'server/src/maillog',
+    project: ['server/src/maillog', 'server/src/core', 'server/src/logProtocol'],
+    packages: [],
+  },
   {
     folder: 'server/src/io',
-    project: ['server/src/io', 'server/src/maillog', 'server/src/core'],
+    project: ['server/src/io', 'server/src/maillog', 'server/src/core', 'server/src/logProtocol'],
     packages: ['node:*', 'encoding-japanese'],
   },
   {
@@ -29,6 +34,7 @@ export const rings: readonly Ring[] = [
       'server/src/maillog',
       'server/src/io',
       'server/src/protocol.ts',
+      'server/src/logProtocol',
     ],
     packages: ['vscode-languageserver*', 'node:*'],
   },
@@ -44,7 +50,7 @@ export const rings: readonly Ring[] = [
   },
   {
     folder: 'client/src',
-    project: ['client/src', 'server/src/protocol.ts'],
+    project: ['client/src', 'server/src/protocol.ts', 'server/src/logProtocol'],
     packages: ['vscode', 'vscode-languageclient*', 'node:*'],
   },
 ];
