@@ -1,5 +1,5 @@
 /**
- * The way into every script of the project: `node scripts/run.mjs NAME [ARGUMENT...]`.
+ * The way into every script of the project: `node scripts/run.mjs NAME [--] [ARGUMENT...]`.
  *
  * It brings the dependencies and Node 24 into node_modules, then runs scripts/NAME.ts with that Node. It is
  * plain JavaScript for Node 20 without packages, because a fresh clone has nothing else.
@@ -9,7 +9,8 @@ import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { installDependencies, node24, projectRoot } from './lib/setUp.mjs';
 
-const [name = '', ...rest] = process.argv.slice(2);
+const [name = '', ...words] = process.argv.slice(2);
+const rest = words[0] === '--' ? words.slice(1) : words;
 
 try {
   process.exitCode = await main(name, rest);
