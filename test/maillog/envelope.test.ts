@@ -21,6 +21,8 @@ const forms: readonly (readonly [string, string])[] = [
   [`2026-11-24T18:02:01+0900 mx1 postfix/smtpd[12]: ${message}`, '2026-11-24T09:02:01'],
   [`2026-11-24T18:02:01,5-03:30 mx1 postfix/smtpd[12]: ${message}`, '2026-11-24T21:32:01'],
   [`2026-11-24T18:02:01Z mx1 postfix/smtpd[12]: ${message}`, '2026-11-24T18:02:01'],
+  [`2038-01-20T03:14:08Z mx1 postfix/smtpd[12]: ${message}`, '2038-01-20T03:14:08'],
+  [`2105-11-24T18:02:01Z mx1 postfix/smtpd[12]: ${message}`, '2105-11-24T18:02:01'],
   [`2026-11-24 18:02:01 mx1 postfix/smtpd[12]: ${message}`, '2026-11-24T18:02:01'],
   [`<22>Nov 24 08:02:01 mx1 postfix/smtpd[12]: ${message}`, '2026-11-24T08:02:01'],
   [`<22>1 2026-11-24T18:02:01.1Z mx1 postfix/smtpd 12 - - ${message}`, '2026-11-24T18:02:01'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { indexText, type LogIndex } from '../../server/src/maillog/logIndex.ts';
+import { logStats } from '../../server/src/maillog/stats.ts';
 
 const at = (time: string, tag: string, message: string): string => `Nov 24 ${time} mx1 ${tag}: ${message}\n`;
 const smtpd = (id: string, time = '08:00:00', tag = 'postfix/smtpd[11]'): string =>
@@ -227,6 +228,25 @@ test('links by reply, notice and forward, also to messages whose beginning is cu
   assert.deepEqual(indexText(first + forward + active('EEEEEE1')).linksFrom(0), [
     { kind: 'forwarded-as', thread: 1, line: 3 },
   ]);
+});
+
+test('a next hop that names the message it took is a link, and the reply that follows is the same one', () => {
+  const first = smtpd('AAAAAA1') + cleanup('AAAAAA1') + active('AAAAAA1');
+  const next = at(
+    '08:00:02',
+    'postfix/10026/smtpd[13]',
+    'BBBBBB1: client=localhost[127.0.0.1], orig_queue_id=AAAAAA1, orig_client=a.example[192.0.2.1]',
+  );
+  const alone = indexText(first + next);
+  assert.deepEqual(alone.linksFrom(0), [{ kind: 'queued-as', thread: 1, line: 3 }]);
+  assert.equal(logStats(alone, 1).links.queuedAs, 0, 'no reply was seen');
+  const reply = sent('AAAAAA1', '250 2.0.0 Ok: queued as BBBBBB1');
+  const both = indexText(first + next + reply);
+  assert.deepEqual(both.linksFrom(0), [{ kind: 'queued-as', thread: 1, line: 4 }]);
+  assert.deepEqual(both.linksTo(1), [{ kind: 'queued-as', thread: 0, line: 4 }]);
+  assert.equal(logStats(both, 1).links.queuedAs, 1);
+  const unknown = indexText(next);
+  assert.deepEqual(unknown.linksTo(0), []);
 });
 
 test('partial, bounced, deferred and expired', () => {

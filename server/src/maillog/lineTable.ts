@@ -152,7 +152,7 @@ export function createLineTable(): LineTable {
         }
       }
     },
-    blockSeconds: (line: number): number => blocks.times.get(line >>> BLOCK_BITS),
+    blockSeconds: (line: number): number => blocks.times.get(line >>> BLOCK_BITS) >>> 0,
   };
   return table;
 }

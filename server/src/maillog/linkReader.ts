@@ -13,6 +13,8 @@ export interface LinkReader {
   notice(block: ByteBlock, at: number, end: number, kind: number, thread: number, line: number): void;
   /** pickup's `uid=… orig_id=ID` at `at`: a requeued message under its new ID. */
   pickup(block: ByteBlock, at: number, end: number, thread: number, line: number): void;
+  /** smtpd's `orig_queue_id=ID`, whose value starts at `at`: the message under the ID that it had one hop before. */
+  original(block: ByteBlock, at: number, end: number, thread: number, line: number): void;
   /** To be called with each new thread and its ID: links before may have named it. */
   resolve(block: ByteBlock, id: IdSpan, thread: number): void;
 }
@@ -86,6 +88,10 @@ export function createLinkReader({ threads, links, envelope, deliveries, totals 
         if (source >= 0 && source !== thread) links.add(LinkKind.resent, source, thread, line);
         return;
       }
+    },
+    original(block, at, end, thread, line) {
+      const source = readQueueId(block.bytes, at, end, id) ? target(block) : -1;
+      if (source >= 0 && source !== thread) links.add(LinkKind.handedOn, source, thread, line);
     },
     resolve({ bytes }, own, thread) {
       if (pending.size === 0 || threads.has(thread, Flag.opened | Flag.openedByCleanup)) return;

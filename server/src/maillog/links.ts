@@ -9,6 +9,8 @@ export const LinkKind = {
   delayNotice: 4,
   deliveryNotice: 5,
   resent: 6,
+  /** The next hop said whose message it is (`orig_queue_id=`, XFORWARD); the reply to this one may follow. */
+  handedOn: 7,
 } as const;
 
 /** One link; `target` is -1 while no thread of this log is known to have the ID. */
@@ -61,15 +63,32 @@ export function createLinks(threads: Threads): Links {
     threads.set(target, Field.linksIn, link + 1);
   };
 
+  /** The link of this way between two threads, or -1; a hop is one however it is told. */
+  const find = (kind: number, source: number, target: number): number => {
+    for (let at = threads.get(source, Field.linksOut); at !== 0; at = records.get(at - 1, NEXT_OUT)) {
+      if (records.get(at - 1, TARGET) !== target + 1) continue;
+      const known = records.get(at - 1, KIND);
+      if (known === kind || (isHop(known) && isHop(kind))) return at - 1;
+    }
+    return -1;
+  };
+
+  /** The reply tells of a hop that is known already. */
+  const confirm = (link: number, line: number): void => {
+    records.set(link, KIND, LinkKind.queuedAs);
+    records.set(link, LINE, line);
+  };
+
   const links = {
     length: 0,
     get,
     resolve,
     add(kind: number, source: number, target: number, line: number): number {
-      if (target >= 0) {
-        for (let at = threads.get(source, Field.linksOut); at !== 0; at = records.get(at - 1, NEXT_OUT)) {
-          if (records.get(at - 1, TARGET) === target + 1 && records.get(at - 1, KIND) === kind) return at - 1;
-        }
+      const known = target < 0 ? -1 : find(kind, source, target);
+      if (known >= 0) {
+        if (kind === LinkKind.queuedAs && records.get(known, KIND) === LinkKind.handedOn)
+          confirm(known, line);
+        return known;
       }
       const link = records.add();
       links.length = records.length;
@@ -85,4 +104,8 @@ export function createLinks(threads: Threads): Links {
     incoming: (thread: number): Link[] => chain(threads.get(thread, Field.linksIn), NEXT_IN).map(get),
   };
   return links;
+}
+
+function isHop(kind: number): boolean {
+  return kind === LinkKind.queuedAs || kind === LinkKind.handedOn;
 }

@@ -102,6 +102,7 @@ const linkNames: Readonly<Record<number, LinkName>> = {
   [LinkKind.delayNotice]: 'delay-notice',
   [LinkKind.deliveryNotice]: 'delivery-notice',
   [LinkKind.resent]: 'resent',
+  [LinkKind.handedOn]: 'queued-as',
 };
 
 /** Starts an empty index. */
@@ -168,8 +169,8 @@ function createLogIndex(tables: LogTables, torn: ReadonlySet<number>): LogIndex 
     removed: (thread) => threads.has(thread, Flag.removed | Flag.deleted),
     complete: (thread) => isComplete(tables, thread),
     closed: (thread) => threads.has(thread, CLOSED | Flag.refused | Flag.discarded),
-    startTime: (thread) => threads.get(thread, Field.start),
-    endTime: (thread) => threads.get(thread, Field.end),
+    startTime: (thread) => threads.get(thread, Field.start) >>> 0,
+    endTime: (thread) => threads.get(thread, Field.end) >>> 0,
     sender: (thread) => tables.addresses.text(threads.get(thread, Field.sender)),
     client: (thread) => tables.clients.text(threads.get(thread, Field.client)),
     saslUser: (thread) => tables.addresses.text(threads.get(thread, Field.saslUser)),

@@ -12,6 +12,7 @@ const senderWord = bytesOf('from=<');
 const sizeWord = bytesOf(', size=');
 const statusWord = bytesOf(', status=');
 const saslWord = bytesOf('sasl_username=');
+const originalIdWord = bytesOf('orig_queue_id=');
 
 /**
  * Notes what a line with a queue ID, whose text starts at `at`, says about its message; returns the line's kind, exact
@@ -43,7 +44,7 @@ export function createMessageReader(
       case Kind.queueActive:
         return readQueueManager(tables, block, at, end, thread);
       case Kind.client:
-        readClient(tables, block, at + 7, end, thread);
+        readClient(tables, links, block, at + 7, end, thread, line);
         session.begin(thread);
         return kind;
       case Kind.pickup:
@@ -65,21 +66,26 @@ export function createMessageReader(
   };
 }
 
-/** smtpd's `client=NAME[ADDRESS], sasl_method=…, sasl_username=…`; `at` is behind `client=`. */
+/** smtpd's `client=NAME[ADDRESS], sasl_username=…, orig_queue_id=…`; `at` is behind `client=`. */
 function readClient(
   { threads, clients, addresses }: LogTables,
+  links: LinkReader,
   block: ByteBlock,
   at: number,
   end: number,
   thread: number,
+  line: number,
 ): void {
   const { bytes } = block;
   const stop = fieldEnd(block, at, end);
   threads.set(thread, Field.client, clients.intern(block, at, stop));
   for (let i = stop; i < end; i = fieldEnd(block, i + 1, end)) {
-    if (!matches(bytes, i + 2, saslWord)) continue;
-    const start = i + 2 + saslWord.length;
-    threads.set(thread, Field.saslUser, addresses.intern(block, start, fieldEnd(block, start, end)));
+    if (matches(bytes, i + 2, saslWord)) {
+      const start = i + 2 + saslWord.length;
+      threads.set(thread, Field.saslUser, addresses.intern(block, start, fieldEnd(block, start, end)));
+    } else if (matches(bytes, i + 2, originalIdWord)) {
+      links.original(block, i + 2 + originalIdWord.length, end, thread, line);
+    }
   }
 }
 

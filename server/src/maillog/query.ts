@@ -56,12 +56,13 @@ export function withLinked(index: LogIndex, threads: readonly number[]): number[
 }
 
 /** The cheap tests come first. */
-function createTests({ tables }: LogIndex, filter: ThreadFilter): Test[] {
+function createTests(index: LogIndex, filter: ThreadFilter): Test[] {
+  const { tables } = index;
   const { threads, addresses, relays, clients, deliveries } = tables;
   const tests: Test[] = [];
   const { since, until, only } = filter;
-  if (since !== undefined) tests.push((thread) => threads.get(thread, Field.end) >= since);
-  if (until !== undefined) tests.push((thread) => threads.get(thread, Field.start) <= until);
+  if (since !== undefined) tests.push((thread) => index.endTime(thread) >= since);
+  if (until !== undefined) tests.push((thread) => index.startTime(thread) <= until);
   if (only !== undefined) tests.push((thread) => only.has(thread));
   const fieldTest = (pattern: string, texts: Texts, field: number): void => {
     const matching = matchingNumbers(pattern, texts);

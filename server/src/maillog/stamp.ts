@@ -12,7 +12,7 @@ export interface ClockOptions {
 
 /** Reads the time at the start of a line; the fields hold what the last stamp said. */
 export interface Clock {
-  /** Seconds since 1970, UTC. */
+  /** Seconds since 1970, UTC, in 32 bits without a sign; a stamp beyond them counts as the last one. */
   seconds: number;
   /** The stamp's own wall clock, as if it were UTC. */
   wall: number;
@@ -21,6 +21,10 @@ export interface Clock {
 }
 
 const DAY = 86_400;
+/** Seconds are kept in 32 bits without a sign: to February 2106. */
+const LAST_SECOND = 0xffffffff;
+/** Where nothing tells the year: the end of one in which every date exists. */
+const NO_REFERENCE = Date.UTC(2001, 0, 1) / 1000;
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 /** A clock for one log, whose lines come in order. */
@@ -34,8 +38,8 @@ export function createClock(options: ClockOptions): Clock {
     const after = readTraditional(bytes, start, end, fields);
     if (after < 0) return -1;
     const year = fields.year || years(fields.month, fields.day, fields.time);
-    clock.wall = (Date.UTC(year, fields.month - 1, fields.day) / 1000 + fields.time) | 0;
-    clock.seconds = (clock.wall - (options.zone?.(clock.wall) ?? 0)) | 0;
+    clock.wall = Date.UTC(year, fields.month - 1, fields.day) / 1000 + fields.time;
+    clock.seconds = unsigned(clock.wall - (options.zone?.(clock.wall) ?? 0));
     knownLength = after === start + 16 ? 15 : 0;
     known.bytes.set(bytes.subarray(start, start + knownLength));
     return after;
@@ -55,7 +59,7 @@ export function createClock(options: ClockOptions): Clock {
   const finishIso = (bytes: Uint8Array, at: number, end: number): number => {
     const after = zones.read(bytes, at, end);
     if (after < 0 || after > end || (after < end && bytes[after] !== 32)) return -1;
-    clock.seconds = (clock.wall - (zones.found ? zones.offset : (options.zone?.(clock.wall) ?? 0))) | 0;
+    clock.seconds = unsigned(clock.wall - (zones.found ? zones.offset : (options.zone?.(clock.wall) ?? 0)));
     return Math.min(after + 1, end);
   };
 
@@ -74,12 +78,17 @@ export function createClock(options: ClockOptions): Clock {
   return clock;
 }
 
+function unsigned(seconds: number): number {
+  return seconds < 0 ? 0 : Math.min(seconds, LAST_SECOND) >>> 0;
+}
+
 /** Chooses the year of each traditional stamp: the first by the options, the following by their order. */
 function createYears(options: ClockOptions): (month: number, day: number, time: number) => number {
   let year = options.year;
   let lastMonth = 0;
   return (month, day, time) => {
-    if (year === undefined) year = latestYear(options.reference ?? 0, month, day, time, options.zone);
+    if (year === undefined)
+      year = latestYear(options.reference ?? NO_REFERENCE, month, day, time, options.zone);
     else if (lastMonth >= 10 && month <= 3) year++;
     else if (lastMonth > 0 && lastMonth <= 3 && month >= 10) year--;
     lastMonth = month;
@@ -135,7 +144,7 @@ function readIso(bytes: Uint8Array, start: number, end: number): number {
   const day = number(bytes, start + 8, 2);
   const time = timeOfDay(bytes, start + 11);
   if (year < 1970 || month < 1 || month > 12 || day < 1 || day > 31 || time < 0) return -1;
-  return (Date.UTC(year, month - 1, day) / 1000 + time) | 0;
+  return Date.UTC(year, month - 1, day) / 1000 + time;
 }
 
 interface Zones {

@@ -53,8 +53,9 @@ export function isComplete(tables: LogTables, thread: number): boolean {
   if (!threads.has(thread, Flag.removed)) return false;
   if (threads.has(thread, Flag.opened)) return true;
   if (!threads.has(thread, Flag.openedByCleanup)) return false;
-  if (totals.startSeen || threads.get(thread, Field.start) - totals.firstSeconds > CUT_SECONDS) return true;
+  if (totals.startSeen || (threads.get(thread, Field.start) >>> 0) - totals.firstSeconds > CUT_SECONDS)
+    return true;
   return tables.links
     .incoming(thread)
-    .some(({ kind }) => kind !== LinkKind.queuedAs && kind !== LinkKind.resent);
+    .some(({ kind }) => kind !== LinkKind.queuedAs && kind !== LinkKind.handedOn && kind !== LinkKind.resent);
 }

@@ -93,6 +93,7 @@ function countLinks({ links }: LogIndex['tables']): LogStats['links'] {
     if (kind === LinkKind.queuedAs) found.queuedAs++;
     else if (kind === LinkKind.forwardedAs) found.forwardedAs++;
     else if (kind === LinkKind.resent) found.requeued++;
+    else if (kind === LinkKind.handedOn) continue;
     else found.notification++;
   }
   return found;

@@ -2,6 +2,7 @@
 export const Field = {
   firstLine: 0,
   lastLine: 1,
+  /** Seconds since 1970 as 32 bits without a sign, here and in `end`: read them with `>>> 0`. */
   start: 2,
   end: 3,
   flags: 4,

@@ -132,7 +132,7 @@ export function createThreads(): Threads {
       const base = records.base(thread);
       const flags = segment[base + Field.flags] ?? 0;
       if ((flags & (CLOSED | FINISHED)) === 0) return thread;
-      const late = seconds - (segment[base + Field.end] ?? 0) <= LATE_SECONDS;
+      const late = seconds - ((segment[base + Field.end] ?? 0) >>> 0) <= LATE_SECONDS;
       return beginsNewLife(flags, kind, daemon, late) ? open(origin, kind, daemon, seconds) : thread;
     },
     attach(thread: number, line: number, seconds: number): number {
