@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Localized, languageOf, localize } from '../core/l10n.ts';
 import { type LoadedLog, loadLog } from '../io/loadLog.ts';
 import { zoneOfWall } from '../io/localZone.ts';
-import { LogReadError } from '../io/logSource.ts';
+import { LogReadError } from '../io/logReadError.ts';
 import { createIndexer } from '../maillog/logIndex.ts';
 import { type LogStats, logStats } from '../maillog/stats.ts';
 import { followThreads } from './log/follow.ts';
@@ -33,7 +33,7 @@ export function registerLog(program: Command): void {
   program
     .command('log')
     .description('Reads mail logs and tells the story of each message.')
-    .argument('<file...>', 'mail logs in any order: plain, .gz, .zst, - for standard input')
+    .argument('<file...>', 'mail logs in any order: plain, .gz, .bz2, .xz, .zst, - for standard input')
     .addOption(
       new Option('--format <format>', 'text, ndjson; json for --stats')
         .choices(['text', 'ndjson', 'json'])

@@ -6,15 +6,8 @@ import { setImmediate } from 'node:timers/promises';
 import { createIndexer, type Indexer, type LogIndex } from '../maillog/logIndex.ts';
 import { createLineStore, type LineStore } from './lineStore.ts';
 import { zoneOfWall } from './localZone.ts';
-import {
-  inspectLog,
-  LogReadError,
-  type LogSource,
-  orderLogs,
-  readLog,
-  readStream,
-  reasonOf,
-} from './logSource.ts';
+import { LogReadError, reasonOf } from './logReadError.ts';
+import { inspectLog, type LogSource, orderLogs, readLog, readStream } from './logSource.ts';
 
 export interface LoadOptions {
   /** Files, in any order; `-` for standard input. */
@@ -68,7 +61,7 @@ async function inspectAll(paths: readonly string[]): Promise<LogSource[]> {
   const logs = orderLogs(await Promise.all(files.map((path) => inspectLog(path, zoneOfWall))));
   if (!paths.includes(STANDARD_INPUT)) return logs;
   const written = Math.floor(Date.now() / 1000);
-  return [...logs, { path: STANDARD_INPUT, compression: 'none', size: 0, written, firstTime: undefined }];
+  return [...logs, { path: STANDARD_INPUT, compression: undefined, size: 0, written, firstTime: undefined }];
 }
 
 interface Progress {
@@ -105,7 +98,7 @@ async function loadSource(
   progress: Progress,
 ): Promise<number> {
   const { path, compression } = source;
-  const plain = path !== STANDARD_INPUT && compression === 'none';
+  const plain = path !== STANDARD_INPUT && compression === undefined;
   const chunks =
     path === STANDARD_INPUT
       ? readStream(process.stdin, progress.read)

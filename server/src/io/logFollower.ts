@@ -1,7 +1,7 @@
 import { fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import type { LoadedLog } from './loadLog.ts';
-import { LogReadError, reasonOf } from './logSource.ts';
+import { LogReadError, reasonOf } from './logReadError.ts';
 
 const CHUNK_BYTES = 262_144;
 const FINGERPRINT_BYTES = 256;

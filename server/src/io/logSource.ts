@@ -1,30 +1,18 @@
-import { createReadStream, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
-import * as zlib from 'node:zlib';
 import { createLineSplitter } from '../maillog/lineSplitter.ts';
 import { createClock } from '../maillog/stamp.ts';
-
-export type Compression = 'none' | 'gzip' | 'zstd';
-
-/** A log that cannot be read; the message names the file and the reason. */
-export class LogReadError extends Error {
-  readonly path: string;
-  readonly reason: string;
-
-  constructor(path: string, reason: string) {
-    super(`${path}: ${reason}`);
-    this.path = path;
-    this.reason = reason;
-  }
-}
+import { type Compression, compressionOf, decompress, MAGIC_BYTES } from './decompress.ts';
+import { LogReadError, reasonOf } from './logReadError.ts';
 
 /** One file of a log, looked at but not read. */
 export interface LogSource {
   /** `-` for standard input. */
   readonly path: string;
-  readonly compression: Compression;
+  /** Undefined for plain text. */
+  readonly compression: Compression | undefined;
   /** Bytes on disk. */
   readonly size: number;
   /** Seconds since 1970 at which the last line was written, as far as name and file time tell. */
@@ -42,9 +30,9 @@ export async function inspectLog(path: string, zone: (wall: number) => number): 
   try {
     const status = await handle.stat();
     if (status.isDirectory()) throw new LogReadError(path, 'is a directory');
-    const head = Buffer.alloc(6);
-    await handle.read(head, 0, 6, 0);
-    const compression = compressionOf(path, head);
+    const head = Buffer.alloc(MAGIC_BYTES);
+    await handle.read(head, 0, MAGIC_BYTES, 0);
+    const compression = compressionOf(head);
     const written = writtenTime(path, status.mtimeMs / 1000);
     const firstTime = await firstStamp(path, compression, { reference: written, zone });
     return { path, compression, size: status.size, written, firstTime };
@@ -62,13 +50,16 @@ export function orderLogs(logs: readonly LogSource[]): LogSource[] {
 /** The bytes of a file of a log, decompressed. The buffer is reused: take what is needed before asking for more. */
 export async function* readLog(
   path: string,
-  compression: Compression,
+  compression: Compression | undefined,
   onRead: (bytes: number) => void = () => {},
 ): AsyncGenerator<Uint8Array> {
+  if (compression !== undefined) {
+    yield* decompress(path, compression, onRead);
+    return;
+  }
   const handle = await openLog(path);
   try {
-    if (compression === 'none') yield* readPlain(handle, path, onRead);
-    else yield* decompress(handle, path, compression, onRead);
+    yield* readPlain(handle, path, onRead);
   } finally {
     await handle.close();
   }
@@ -117,60 +108,6 @@ function readSome(descriptor: number, buffer: Buffer, path: string): number {
   }
 }
 
-async function* decompress(
-  handle: FileHandle,
-  path: string,
-  compression: Compression,
-  onRead: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  const { size } = await handle.stat();
-  let start = 0;
-  do {
-    const decoder = createDecoder(path, compression);
-    yield* decompressFrom(path, start, decoder, onRead);
-    // zlib's zstd decoder ends with the first of several frames; the gzip decoder reads them all.
-    start += decoder.bytesWritten;
-  } while (compression === 'zstd' && start > 0 && start < size);
-}
-
-async function* decompressFrom(
-  path: string,
-  start: number,
-  decoder: zlib.Gunzip | zlib.ZstdDecompress,
-  onRead: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  const stream = createReadStream(path, { start, highWaterMark: CHUNK_BYTES });
-  stream.on('data', (chunk) => onRead(chunk.length));
-  stream.on('error', (error) => decoder.destroy(error));
-  stream.pipe(decoder);
-  try {
-    for await (const chunk of decoder) yield chunk;
-  } catch (error) {
-    throw new LogReadError(path, reasonOf(error));
-  } finally {
-    stream.destroy();
-    decoder.destroy();
-  }
-}
-
-function createDecoder(path: string, compression: Compression): zlib.Gunzip | zlib.ZstdDecompress {
-  if (compression === 'gzip') return zlib.createGunzip({ chunkSize: CHUNK_BYTES });
-  if (!('createZstdDecompress' in zlib)) {
-    throw new LogReadError(path, 'zstd needs Node.js 22.15 or later');
-  }
-  return zlib.createZstdDecompress({ chunkSize: CHUNK_BYTES });
-}
-
-/** Told by the first bytes, not by the name: rotation may compress later or name otherwise. */
-function compressionOf(path: string, head: Buffer): Compression {
-  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
-  if (head.readUInt32LE(0) === 0xfd2fb528) return 'zstd';
-  if (head.subarray(0, 3).toString('latin1') === 'BZh')
-    throw new LogReadError(path, 'bzip2 is not supported');
-  if (head.subarray(1, 5).toString('latin1') === '7zXZ') throw new LogReadError(path, 'xz is not supported');
-  return 'none';
-}
-
 /** The day in a name such as maillog-20261124 ends the file, whatever copying did to its time. */
 function writtenTime(path: string, modified: number): number {
   const date = /[-.](\d{4})(\d\d)(\d\d)(?:\D|$)/.exec(basename(path));
@@ -181,7 +118,7 @@ function writtenTime(path: string, modified: number): number {
 
 async function firstStamp(
   path: string,
-  compression: Compression,
+  compression: Compression | undefined,
   options: { readonly reference: number; readonly zone: (wall: number) => number },
 ): Promise<number | undefined> {
   const clock = createClock(options);
@@ -199,17 +136,4 @@ async function firstStamp(
   }
   splitter.finish();
   return found;
-}
-
-/** The reason behind an error of the system, as a short text. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'no such file',
-    EACCES: 'permission denied',
-    EISDIR: 'is a directory',
-    EPERM: 'operation not permitted',
-  };
-  const code = 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? error.message;
 }
