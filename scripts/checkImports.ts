@@ -24,7 +24,7 @@ export const rings: readonly Ring[] = [
   {
     folder: 'server/src/io',
     project: ['server/src/io', 'server/src/maillog', 'server/src/core', 'server/src/logProtocol'],
-    packages: ['node:*', 'encoding-japanese'],
+    packages: ['node:*', 'encoding-japanese', 'unbzip2-stream', 'xz-decompress'],
   },
   {
     folder: 'server/src/lsp',
