@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { commonForms } from '../../server/src/maillog/events/common.ts';
 import { deliveryForms } from '../../server/src/maillog/events/delivery.ts';
@@ -23,6 +25,55 @@ test('every line that a real Postfix wrote is understood', () => {
     const unknown = lines.filter((line) => parseLine(line).event === undefined);
     assert.deepEqual(unknown, [], name);
   }
+});
+
+const catalogue = join(import.meta.dirname, '../../../shared/facts/log_events.json');
+
+/** What stands in the places of the catalogue's templates; a number elsewhere. */
+const values: Readonly<Record<string, string>> = {
+  action: 'reject',
+  age: 'NEW',
+  class: 'header',
+  cipher: 'TLS_AES_256_GCM_SHA384',
+  direction: 'from',
+  dsn: '4.2.2',
+  event: 'END-OF-MESSAGE',
+  'milter-action': 'milter-reject',
+  queue: 'active',
+  stage: 'RCPT',
+  status: 'expired',
+  trust: 'Trusted',
+  what: 'connection',
+};
+
+/** A message of a catalogue's template: with its optional parts, or without. */
+function messageOf(template: string, withOptions: boolean): string {
+  const optional = /\[(?=[ ,:s])((?:[^[\]]|\[<[^>]*>\])*)\]/g;
+  return template
+    .replace(/^<queue-id(?:-or-NOQUEUE)?>: |^NOQUEUE: /, '')
+    .replace(/^<reason>(?= after)/, 'lost connection')
+    .replace(/^warning\/fatal: /, 'warning: ')
+    .replace(optional, withOptions ? '$1' : '')
+    .replace(/<([a-z0-9-]+)>/g, (_, name: string) => values[name] ?? '7');
+}
+
+test('every statement of the catalogue is understood', (t) => {
+  if (!existsSync(catalogue)) {
+    t.skip('../shared/facts/log_events.json is not here');
+    return;
+  }
+  const { events }: { events: { daemon: string; template: string }[] } = JSON.parse(
+    readFileSync(catalogue, 'utf8'),
+  );
+  assert.ok(events.length > 150);
+  const messages = events.flatMap(({ daemon, template }) =>
+    [true, false].map((withOptions) => ({
+      daemon: daemon === '*' ? 'verify' : daemon,
+      message: messageOf(template, withOptions),
+    })),
+  );
+  const unknown = messages.filter(({ daemon, message }) => eventOf(daemon, message) === undefined);
+  assert.deepEqual(unknown, []);
 });
 
 test('fields of a delivery', () => {

@@ -18,6 +18,7 @@ export const actionForms: readonly EventForm[] = [
       'warning: header Subject: Re: x from localhost[127.0.0.1]; from=<a@example.com> to=<b@example.jp> proto=ESMTP helo=<localhost>',
       'reject_warning: RCPT from localhost[127.0.0.1]: 450 4.7.1 Client host rejected; from=<a@example.com> to=<b@example.jp> proto=SMTP helo=<localhost>',
       'reject: RCPT from [203.0.113.9]:40234: 550 5.7.1 Service unavailable; client [203.0.113.9] blocked using zen.dnsbl.example; from=<a@example.net>, to=<b@example.jp>, proto=ESMTP, helo=<x>',
+      'replace: header X-Sender: a',
       'info: RCPT from localhost[127.0.0.1]: noted; from=<a@example.com> to=<b@example.jp> proto=SMTP helo=<localhost>',
     ],
   },

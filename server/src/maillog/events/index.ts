@@ -7,6 +7,7 @@ import { dnsblogForms } from './dnsblog.ts';
 import { type EventForm, type LogEvent, readEvent } from './event.ts';
 import { localForms } from './local.ts';
 import { masterForms } from './master.ts';
+import { nbdbReindexdForms } from './nbdbReindexd.ts';
 import { pickupForms } from './pickup.ts';
 import { postscreenForms } from './postscreen.ts';
 import { postsuperForms } from './postsuper.ts';
@@ -43,6 +44,7 @@ export const formsByDaemon: ReadonlyMap<string, readonly EventForm[]> = new Map(
   ['tlsmgr', cacheForms],
   ['master', masterForms],
   ['postfix-script', masterForms],
+  ['nbdb_reindexd', nbdbReindexdForms],
 ]);
 
 const noForms: readonly EventForm[] = [];

@@ -1,3 +1,4 @@
+import { actionForms } from './action.ts';
 import type { EventForm } from './event.ts';
 import { tlsForms } from './tls.ts';
 
@@ -39,7 +40,25 @@ export const smtpForms: readonly EventForm[] = [
     read: /^breaking line > (?<limit>\d+) bytes with <CR><LF>SPACE$/,
     samples: ['breaking line > 998 bytes with <CR><LF>SPACE'],
   },
+  {
+    kind: 'reply-replaced',
+    read: /^(?<host>\S+): replacing server reply "(?<from>.*)" with "(?<to>.*)"$/,
+    samples: ['mx1.example.net[192.0.2.1]:25: replacing server reply "550 no" with "450 no"'],
+  },
+  {
+    kind: 'requiretls',
+    read: /^Sender requested REQUIRETLS, but (?<reason>.*)$/,
+    samples: ['Sender requested REQUIRETLS, but "smtp_tls_security_level = none" disables TLS'],
+  },
+  {
+    kind: 'wrappermode-needed',
+    read: /^SMTPS wrappermode \(TCP port 465\) requires setting (?<settings>.*)$/,
+    samples: [
+      'SMTPS wrappermode (TCP port 465) requires setting "smtp_tls_wrappermode = yes", and "smtp_tls_security_level = encrypt" (or stronger)',
+    ],
+  },
   ...tlsForms,
+  ...actionForms,
 ];
 
 const said = /^host (\S+) (said|refused to talk to me): /;

@@ -81,6 +81,16 @@ export const smtpdForms: readonly EventForm[] = [
     samples: ['queue file size limit exceeded'],
   },
   {
+    kind: 'command-replaced',
+    read: /^(?<client>\S+): replacing command "(?<from>[^"]*)" with "(?<to>[^"]*)"$/,
+    samples: ['unknown[203.0.113.5]: replacing command "ETRN x" with "NOOP"'],
+  },
+  {
+    kind: 'keywords-hidden',
+    read: /^discarding EHLO keywords: (?<keywords>.*)$/,
+    samples: ['discarding EHLO keywords: CHUNKING'],
+  },
+  {
     kind: 'default-setting',
     read: /^using backwards-compatible default setting (?<setting>\S+) to (?<purpose>.*)$/,
     samples: ['using backwards-compatible default setting chroot=y to allow chrooting'],

@@ -27,6 +27,11 @@ export const tlsForms: readonly EventForm[] = [
     ],
   },
   {
+    kind: 'tls-trace',
+    read: /^TLS protocol trace for (?<peer>\S+) saved to (?<path>.*)$/,
+    samples: ['TLS protocol trace for mx.example.net[192.0.2.3]:25 saved to /var/lib/postfix/trace.1'],
+  },
+  {
     kind: 'tls-verify-failed',
     read: /^certificate verification failed for (?<peer>\S+): (?<reason>.*)$/,
     samples: ['certificate verification failed for mx.example.net[192.0.2.3]:25: untrusted issuer /CN=x'],
