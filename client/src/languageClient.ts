@@ -92,13 +92,10 @@ function createClient(context: vscode.ExtensionContext, output: vscode.LogOutput
     documentSelector: languageIds.map((language) => ({ language })),
     initializationOptions,
     outputChannel: output,
+    diagnosticPullOptions: { onChange: true, onTabs: true },
     middleware: {
       provideHover: async (document, position, token, next) =>
         trustParameterLinks(await next(document, position, token)),
-      // The left side of a comparison is not a file to mend.
-      handleDiagnostics(uri, diagnostics, next) {
-        if (uri.scheme !== 'git') next(uri, diagnostics);
-      },
     },
   };
   return new LanguageClient('postfixLens', 'Postfix Lens', serverOptions, clientOptions);

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   createMessageConnection,
   type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import type { Diagnostic, InitializeResult } from 'vscode-languageserver';
+import type { Diagnostic, InitializeResult, RegistrationParams } from 'vscode-languageserver';
 
 const main = join(import.meta.dirname, '../../server/src/main.ts');
 
@@ -15,6 +16,8 @@ export interface ClientOptions {
   readonly locale?: string;
   readonly initializationOptions?: unknown;
   readonly capabilities?: object;
+  /** Paths of the folders that the client has open. */
+  readonly folders?: readonly string[];
 }
 
 /** A language client of no particular editor, talking to the real server over its standard streams. */
@@ -24,6 +27,8 @@ export interface Client {
   readonly initialized: InitializeResult;
   /** What the server logged. */
   readonly logged: string[];
+  /** The methods that the server asked to be registered for. */
+  readonly registered: string[];
   open(uri: string, text: string, languageId?: string): void;
   change(uri: string, text: string): void;
   close(uri: string): void;
@@ -49,13 +54,18 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
     logged.push(message);
   });
-  connection.onRequest('client/registerCapability', () => null);
+  const registered: string[] = [];
+  connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+    registered.push(...registrations.map(({ method }) => method));
+    return null;
+  });
   // A server that dies takes the requests that wait for it along, instead of leaving them open.
   server.once('exit', () => connection.dispose());
   connection.listen();
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: null,
+    workspaceFolders: (options.folders ?? []).map((path) => ({ uri: pathToFileURL(path).href, name: path })),
     capabilities: options.capabilities ?? {},
     ...(options.locale !== undefined && { locale: options.locale }),
     initializationOptions: options.initializationOptions,
@@ -68,6 +78,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
     server,
     initialized,
     logged,
+    registered,
     open(uri, text, languageId = 'unknown') {
       versions.set(uri, 1);
       notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });

@@ -4,7 +4,10 @@ import { formatVersion, newestVersion, type PostfixVersion } from '../core/confi
 import { thisHost } from '../io/host.ts';
 import type { Documents } from './documents.ts';
 
-/** The configurations of the session: a main.cf with the master.cf beside it, each in the editor or on disk. */
+/**
+ * The configurations of the session, any number of folders of them: a main.cf with the master.cf beside it,
+ * each in the editor or on disk.
+ */
 export interface Configurations {
   /** What a main.cf, or a file of its kind, says together with the master.cf of its folder. */
   ofMain(document: TextDocument): Configuration;
@@ -12,6 +15,9 @@ export interface Configurations {
   ofMaster(document: TextDocument): Configuration;
   forget(uri: string): void;
 }
+
+/** So many configurations are kept, those that were asked for last. */
+const mostKept = 16;
 
 /** Reads configurations on demand; one is read again when a text that it was made from is another. */
 export function createConfigurations(
@@ -23,35 +29,42 @@ export function createConfigurations(
   const { hostName, build, processId } = thisHost();
   const host = { hostName, build, processId, interfaces: [] };
 
-  const read = (key: string, main: SourceText, master: SourceText | undefined): Configuration => {
-    const last = known.get(key);
+  const read = (main: SourceText, master: SourceText | undefined): Configuration => {
+    const key = `${main.file}\n${master?.file ?? ''}`;
     const wanted = version() ?? newestVersion;
-    if (last && isSame(last.main, main) && isSame(last.master, master) && isSameVersion(last.version, wanted))
-      return last;
+    const last = known.get(key);
+    const isCurrent = last && isSame(last.main, main) && isSame(last.master, master);
     const isLocal = main.file.startsWith('file:');
-    const configuration = readConfiguration({
-      main,
-      ...(master && { master }),
-      ...(isLocal && { host }),
-      version: wanted,
-    });
+    const configuration =
+      isCurrent && isSameVersion(last.version, wanted)
+        ? last
+        : readConfiguration({
+            main,
+            ...(master && { master }),
+            ...(isLocal && { host }),
+            version: wanted,
+          });
+    known.delete(key);
     known.set(key, configuration);
+    const [oldest] = known.keys();
+    if (known.size > mostKept && oldest !== undefined) known.delete(oldest);
     return configuration;
   };
 
   const sibling = (uri: string, name: string): SourceText | undefined => {
-    const file = uri.slice(0, uri.lastIndexOf('/') + 1) + name;
-    const document = documents.find(file);
-    return document && { file, text: document.getText() };
+    const document = documents.find(uri.slice(0, uri.lastIndexOf('/') + 1) + name);
+    return document && textOf(document);
   };
 
   return {
-    ofMain: (document) => read(document.uri, textOf(document), sibling(document.uri, 'master.cf')),
+    ofMain: (document) => read(textOf(document), sibling(document.uri, 'master.cf')),
     ofMaster(document) {
       const missing = { file: document.uri.replace(/[^/]*$/, 'main.cf'), text: '' };
-      return read(document.uri, sibling(document.uri, 'main.cf') ?? missing, textOf(document));
+      return read(sibling(document.uri, 'main.cf') ?? missing, textOf(document));
     },
-    forget: (uri) => void known.delete(uri),
+    forget(uri) {
+      for (const key of [...known.keys()]) if (key.split('\n').includes(uri)) known.delete(key);
+    },
   };
 }
 

@@ -59,7 +59,7 @@ export function toHover(document: TextDocument, hover: Hover): LspHover {
 export function toLocations(find: FindDocument, locations: readonly Location[]): LspLocation[] {
   return locations.flatMap(({ file, span }) => {
     const document = find(file);
-    return document ? [{ uri: file, range: toRange(document, span) }] : [];
+    return document ? [{ uri: document.uri, range: toRange(document, span) }] : [];
   });
 }
 

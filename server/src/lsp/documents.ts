@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { detectKind, type FileKind } from '../core/detect.ts';
-import { readTextFile } from '../io/textFile.ts';
+import { type DiskFiles, openDiskFiles } from '../io/diskFiles.ts';
+import type { TextFile } from '../io/textFile.ts';
 import { virtualSchemes } from '../protocol.ts';
 
 /** What the server can do something with: Postfix's files, and the documents that it writes itself. */
@@ -11,9 +12,14 @@ export type DocumentKind = FileKind | 'defaults' | 'groupedLog';
 /** The texts that the server knows: documents open in the editor, which outrank those on disk. */
 export interface Documents {
   readonly open: TextDocuments<TextDocument>;
-  /** The kind of an open document; undefined when it is none of ours. */
+  /** Those on disk. */
+  readonly disk: DiskFiles;
+  /** The kind of a document; undefined when it is none of ours. */
   kindOf(document: TextDocument): DocumentKind | undefined;
-  /** The document `uri`, open or read from disk; undefined when it is neither. */
+  /**
+   * The document `uri`, open or read from disk; undefined when it is neither. The same object as long as the
+   * text is the same; a document that is open under another spelling of the URI is the open one.
+   */
   find(uri: string): TextDocument | undefined;
 }
 
@@ -28,18 +34,33 @@ const kindOfLanguage: Readonly<Record<string, FileKind>> = {
 export function followDocuments(connection: Connection): Documents {
   const open = new TextDocuments(TextDocument);
   open.listen(connection);
+  const disk = openDiskFiles();
   const kinds = new WeakMap<TextDocument, DocumentKind>();
+  const documents = new WeakMap<TextFile, TextDocument>();
+
+  const onDisk = (uri: string): TextDocument | undefined => {
+    const path = pathOf(uri);
+    if (path === undefined) return undefined;
+    const spelledOtherwise = open.all().find((document) => pathOf(document.uri) === path);
+    if (spelledOtherwise) return spelledOtherwise;
+    const file = disk.read(path);
+    if (file.state !== 'read') return undefined;
+    const known = documents.get(file);
+    if (known?.uri === uri) return known;
+    const document = TextDocument.create(uri, '', 0, file.text);
+    documents.set(file, document);
+    return document;
+  };
 
   return {
     open,
+    disk,
     kindOf(document) {
       const kind = kinds.get(document) ?? kindFor(document);
       if (kind) kinds.set(document, kind);
       return kind;
     },
-    find(uri) {
-      return open.get(uri) ?? readDocument(uri);
-    },
+    find: (uri) => open.get(uri) ?? onDisk(uri),
   };
 }
 
@@ -47,13 +68,6 @@ function kindFor(document: TextDocument): DocumentKind | undefined {
   if (document.uri.startsWith(`${virtualSchemes.groupedLog}:`)) return 'groupedLog';
   if (document.uri.startsWith(`${virtualSchemes.defaults}:`)) return 'defaults';
   return kindOfLanguage[document.languageId] ?? detectKind(document.uri, document.getText());
-}
-
-function readDocument(uri: string): TextDocument | undefined {
-  const path = pathOf(uri);
-  if (path === undefined) return undefined;
-  const file = readTextFile(path);
-  return file.state === 'read' ? TextDocument.create(uri, '', 0, file.text) : undefined;
 }
 
 /** The path of a `file:` URI; undefined for other schemes and for URIs that name no local file. */

@@ -111,13 +111,14 @@ function toCodeAction(
   };
 }
 
-function toWorkspaceEdit(find: FindDocument, edits: readonly FileEdit[]): WorkspaceEdit {
+function toWorkspaceEdit(find: FindDocument, all: readonly FileEdit[]): WorkspaceEdit {
   const changes: NonNullable<WorkspaceEdit['changes']> = {};
-  for (const { file, span, newText } of edits) {
+  for (const { file, span, newText } of all) {
     const document = find(file);
     if (!document) continue;
-    changes[file] ??= [];
-    changes[file].push({ range: toRange(document, span), newText });
+    const edits = changes[document.uri] ?? [];
+    changes[document.uri] = edits;
+    edits.push({ range: toRange(document, span), newText });
   }
   return { changes };
 }

@@ -11,9 +11,9 @@ export function guarded<Params, Result>(
   name: string,
   fallback: Result,
   handler: (params: Params) => Result,
-): Handler<Params, Result | ResponseError<void>> {
+): Handler<Params, Result | ResponseError<never>> {
   return (params, token) => {
-    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    if (token.isCancellationRequested) return cancelled();
     try {
       return handler(params);
     } catch (error) {
@@ -21,6 +21,35 @@ export function guarded<Params, Result>(
       return fallback;
     }
   };
+}
+
+/** The same for work over many files: `handler` calls `pause` between two of them, and ends there when cancelled. */
+export function guardedSteps<Params, Result>(
+  connection: Connection,
+  name: string,
+  fallback: Result,
+  handler: (params: Params, pause: () => Promise<void>) => Promise<Result>,
+): Handler<Params, Promise<Result | ResponseError<never>>> {
+  return async (params, token) => {
+    const pause = async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (token.isCancellationRequested) throw new Cancelled();
+    };
+    try {
+      await pause();
+      return await handler(params, pause);
+    } catch (error) {
+      if (error instanceof Cancelled) return cancelled();
+      logFault(connection, name, error);
+      return fallback;
+    }
+  };
+}
+
+class Cancelled extends Error {}
+
+function cancelled(): ResponseError<never> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 }
 
 /** Runs `work`; an exception is logged under `name` and goes no further. */

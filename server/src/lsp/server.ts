@@ -2,21 +2,25 @@ import {
   CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { semanticTokensLegend } from './convert.ts';
-import { createPublisher, type Publisher } from './diagnostics.ts';
+import type { Publisher } from './diagnostics/publisher.ts';
+import { pullDiagnostics } from './diagnostics/pull.ts';
+import { pushDiagnostics } from './diagnostics/push.ts';
+import { createReports } from './diagnostics/reports.ts';
 import { fixAllKind } from './editRequests.ts';
 import { createFeatures } from './features/index.ts';
 import { routeLanguageRequests } from './languageRequests.ts';
 import { routeOwnRequests } from './ownRequests.ts';
 import { attempt } from './router.ts';
 import { beginSession, type Session } from './session.ts';
+import { askToWatch, watchFiles } from './watching.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
 const capabilities: ServerCapabilities = {
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   hoverProvider: true,
   definitionProvider: true,
@@ -51,9 +55,15 @@ export function startServer(connection: Connection, { version, docsFolder }: Ser
   connection.onInitialize((params) => {
     const session = beginSession(params);
     serve(connection, session, openWorkspace(connection, session, docsFolder));
-    return { capabilities, serverInfo: { name: 'Postfix Lens', version } };
+    return { capabilities: capabilitiesFor(session), serverInfo: { name: 'Postfix Lens', version } };
   });
   connection.listen();
+}
+
+/** A client that asks for diagnostics is not sent them as well. */
+function capabilitiesFor({ can }: Session): ServerCapabilities {
+  if (!can.pullDiagnostics) return capabilities;
+  return { ...capabilities, diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } };
 }
 
 function serve(connection: Connection, session: Session, workspace: Workspace): void {
@@ -63,33 +73,45 @@ function serve(connection: Connection, session: Session, workspace: Workspace): 
     const kind = documents.kindOf(document);
     return kind && features[kind];
   };
-  const publisher = createPublisher(connection, workspace, featuresOf);
+  const reportOn = createReports(workspace, featuresOf);
+  const publisher = session.can.pullDiagnostics
+    ? pullDiagnostics(connection, workspace, reportOn)
+    : pushDiagnostics(connection, documents, reportOn);
 
   routeLanguageRequests(connection, workspace, featuresOf);
   routeOwnRequests(connection, workspace);
-  documents.open.onDidChangeContent(({ document }) => publisher.schedule(document));
+  documents.open.onDidChangeContent(({ document }) => publisher.changed(document));
   documents.open.onDidClose(({ document }) => {
     attempt(connection, 'didClose', () => workspace.forget(document.uri));
-    publisher.clear(document);
+    publisher.closed(document);
   });
-  connection.onInitialized(() => followChanges(connection, session, publisher));
+  connection.onInitialized(() => followChanges(connection, workspace, publisher));
   connection.onDidChangeConfiguration(({ settings }) =>
     updateSettings(connection, session, publisher, settings),
   );
-  connection.onDidChangeWatchedFiles(() => publisher.scheduleAll());
+  watchFiles(connection, workspace, () => publisher.allChanged());
 }
 
-/** Asks the client for its settings, and to tell when they or configuration files on disk change. */
-async function followChanges(connection: Connection, session: Session, publisher: Publisher): Promise<void> {
-  const { registerConfiguration, watchFiles } = session.can;
+/** Asks the client for its settings, and to tell when they, its folders or configuration files on disk change. */
+async function followChanges(
+  connection: Connection,
+  { session, files }: Workspace,
+  publisher: Publisher,
+): Promise<void> {
+  const { registerConfiguration, watchFiles: canWatch, changeFolders } = session.can;
   await updateSettings(connection, session, publisher, undefined);
-  if (await session.findInstalled()) publisher.scheduleAll();
+  if (await session.findInstalled()) publisher.allChanged();
   if (registerConfiguration) {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'postfixLens' });
   }
-  if (watchFiles) {
-    const watchers = [{ globPattern: '**/{main,master}.cf' }];
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  if (canWatch) await askToWatch(connection);
+  if (changeFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      files.changeFolders(
+        added.map(({ uri }) => uri),
+        removed.map(({ uri }) => uri),
+      );
+    });
   }
 }
 
@@ -100,7 +122,7 @@ async function updateSettings(
   notified: unknown,
 ): Promise<void> {
   try {
-    if (await session.update(connection, notified)) publisher.scheduleAll();
+    if (await session.update(connection, notified)) publisher.allChanged();
   } catch (error) {
     connection.console.error(`settings: ${error}`);
   }

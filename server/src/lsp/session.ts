@@ -20,6 +20,8 @@ export interface Session {
   /** Takes over what `workspace/didChangeConfiguration` brought, or asks for it; whether anything changed. */
   update(connection: Connection, notified: unknown): Promise<boolean>;
   readonly can: ClientAbilities;
+  /** The folders that the client has open when it connects, by URI. */
+  readonly folders: readonly string[];
 }
 
 interface ClientAbilities {
@@ -27,21 +29,22 @@ interface ClientAbilities {
   readonly registerConfiguration: boolean;
   readonly watchFiles: boolean;
   readonly takeSnippets: boolean;
+  /** It asks for diagnostics; otherwise they are sent to it. */
+  readonly pullDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly changeFolders: boolean;
 }
 
-export function beginSession({ capabilities, locale, initializationOptions }: InitializeParams): Session {
-  const can = {
-    answerConfiguration: capabilities.workspace?.configuration === true,
-    registerConfiguration: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    watchFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    takeSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
-  };
+export function beginSession(params: InitializeParams): Session {
+  const { locale, initializationOptions } = params;
+  const can = abilitiesOf(params);
   const isTrusted = fieldOf(initializationOptions, 'trusted') === true;
   let settings = readSettings(fieldOf(initializationOptions, 'settings'));
   let installed: PostfixVersion | undefined;
 
   return {
     can,
+    folders: foldersOf(params),
     opensVirtualDocuments: fieldOf(initializationOptions, 'virtualDocuments') === true,
     followsParameterLinks: fieldOf(initializationOptions, 'parameterLinks') === true,
     version: () => parseVersion(settings.targetVersion) ?? installed,
@@ -64,6 +67,23 @@ export function beginSession({ capabilities, locale, initializationOptions }: In
       return JSON.stringify(settings) !== before;
     },
   };
+}
+
+function abilitiesOf({ capabilities: { workspace, textDocument } }: InitializeParams): ClientAbilities {
+  return {
+    answerConfiguration: workspace?.configuration === true,
+    registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    takeSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    changeFolders: workspace?.workspaceFolders === true,
+  };
+}
+
+/** Older clients name one folder. */
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
 }
 
 async function askSettings(connection: Connection): Promise<unknown> {

@@ -11,11 +11,13 @@ import { createLogs, type GroupedLog, type Logs } from './logs.ts';
 import { helpLinks } from './parameterLinks.ts';
 import type { Session } from './session.ts';
 import { virtualDocument } from './virtualDocuments.ts';
+import { followFiles, type WorkspaceFiles } from './workspaceFiles.ts';
 
 /** All that features may look at: the client, its documents, and what is known about them. */
 export interface Workspace {
   readonly session: Session;
   readonly documents: Documents;
+  readonly files: WorkspaceFiles;
   readonly configurations: Configurations;
   readonly logs: Logs;
   /**
@@ -31,6 +33,10 @@ export interface Workspace {
   forget(uri: string): void;
 }
 
+/** In milliseconds: how long the list of files in the folders is believed, where the client watches them or not. */
+const longAge = 600_000;
+const shortAge = 5_000;
+
 /** Opens the workspace of a session; `docsFolder` holds the documentation that we ship. */
 export function openWorkspace(connection: Connection, session: Session, docsFolder: string): Workspace {
   const documents = followDocuments(connection);
@@ -41,6 +47,7 @@ export function openWorkspace(connection: Connection, session: Session, docsFold
   const workspace: Workspace = {
     session,
     documents,
+    files: followFiles(documents, session.folders, session.can.watchFiles ? longAge : shortAge),
     configurations,
     logs,
     help(uri) {
