@@ -231,6 +231,7 @@ test('nothing found: 1; wrong use and unreadable input: 2 with one line', () => 
     [short, '--linked'],
     [short, '--year', 'x'],
     ['-', '--follow'],
+    [join(logFolder, 'compressed/real-operations.log.xz'), '--follow'],
   ]) {
     const { status, out, err } = log(args);
     assert.equal(status, 2, args.join(' '));

@@ -5,6 +5,7 @@ import {
   copyFileSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
   unlinkSync,
@@ -15,6 +16,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import * as zlib from 'node:zlib';
 import { loadLog } from '../../server/src/io/loadLog.ts';
+import { followLog } from '../../server/src/io/logFollower.ts';
 import { LogReadError } from '../../server/src/io/logReadError.ts';
 import { inspectLog, orderLogs } from '../../server/src/io/logSource.ts';
 import { openLogInWorker } from '../../server/src/io/maillogClient.ts';
@@ -172,6 +174,59 @@ test('lines of a file that shrank or vanished are shorter or empty, never wrong'
   assert.equal(cut.lines.line(1600), '');
   appendFileSync(path, 'x');
   cut.lines.close();
+});
+
+test('a log that is rotated between reading and following goes on from the old file to the new one', async () => {
+  const path = join(folder, 'rotated.log');
+  const removed = (id: string): string => `Nov 24 08:00:00 mx1 postfix/qmgr[1]: ${id}: removed\n`;
+  writeFileSync(path, removed('AAAAAA1'));
+  const log = await loadLog({ paths: [path], keepText: true, growing: true });
+  appendFileSync(path, removed('AAAAAA2').slice(0, 30));
+  renameSync(path, `${path}.1`);
+  writeFileSync(path, removed('AAAAAA3'));
+  appendFileSync(`${path}.1`, removed('AAAAAA2').slice(30));
+  assert.ok(log.newest);
+  const ending = new AbortController();
+  await followLog(log, {
+    file: log.newest,
+    intervalMs: 5,
+    signal: ending.signal,
+    onGrowth() {
+      if (log.index.threadCount === 3) ending.abort();
+    },
+  });
+  const lines = [0, 1, 2].map((line) => log.lines.line(line));
+  assert.deepEqual(
+    lines.map((line) => line.slice(-16, -9)),
+    ['AAAAAA1', 'AAAAAA2', 'AAAAAA3'],
+  );
+  log.lines.close();
+});
+
+test('a file that is cut off, written anew or unreadable while it is read: what could be read', async () => {
+  const path = join(folder, 'changing.log');
+  const bytes = Buffer.concat(Array.from({ length: 60 }, () => readFileSync(real)));
+  for (const change of [
+    () => truncateSync(path, 100),
+    () => unlinkSync(path),
+    () => writeFileSync(path, 'new\n'),
+    () => chmodSync(path, 0),
+  ]) {
+    rmSync(path, { force: true });
+    writeFileSync(path, bytes);
+    let changed = false;
+    const onProgress = (): void => {
+      if (!changed) change();
+      changed = true;
+    };
+    const log = await loadLog({ paths: [path], keepText: true, onProgress });
+    assert.ok(changed && log.index.byteLength >= 8 * 1024 * 1024);
+    for (let line = 0; line < log.index.lineCount; line += 5000) {
+      const text = log.lines.line(line);
+      assert.ok(text === '' || text === 'new\n' || bytes.includes(`${text}\n`), text);
+    }
+    log.lines.close();
+  }
 });
 
 test('cancelled while reading', async () => {

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Localized, languageOf, localize } from '../core/l10n.ts';
-import { type LoadedLog, loadLog } from '../io/loadLog.ts';
+import { type LoadedLog, loadLog, type OpenFile } from '../io/loadLog.ts';
 import { zoneOfWall } from '../io/localZone.ts';
 import { LogReadError } from '../io/logReadError.ts';
 import { createIndexer } from '../maillog/logIndex.ts';
@@ -171,7 +171,10 @@ export async function runLog(request: LogRequest): Promise<number> {
   }
   bar.clear();
   try {
-    return await printLog(log, request);
+    if (!request.follow || log.newest !== undefined) return await printLog(log, request);
+    const path = log.sources.at(-1)?.path ?? '';
+    process.stderr.write(localize(willNotGrow, request.language, { path }));
+    return wrongUse;
   } finally {
     log.lines.close();
   }
@@ -186,8 +189,11 @@ async function printLog(log: LoadedLog, request: LogRequest): Promise<number> {
   if (request.stats) return printStats(statsOfThreads(log, threads), request, output);
   if (request.lines) await printLines(log, threads, request, output);
   else await printThreads(log, threads, request, output);
-  if (request.follow) await follow(log, request, output);
-  return threads.length > 0 || request.follow ? 0 : nothingFound;
+  if (log.newest !== undefined && request.follow) {
+    await follow(log, log.newest, request, output);
+    return 0;
+  }
+  return threads.length > 0 ? 0 : nothingFound;
 }
 
 async function printStats(
@@ -257,10 +263,15 @@ async function printThreads(
   await output.flush();
 }
 
-async function follow(log: LoadedLog, request: LogRequest, output: Output): Promise<void> {
+async function follow(log: LoadedLog, file: OpenFile, request: LogRequest, output: Output): Promise<void> {
   const ending = new AbortController();
   const end = (): void => ending.abort();
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
-  await followThreads(log, request, output, printer(log, request, output), ending.signal);
+  await followThreads(log, request, output, printer(log, request, output), file, ending.signal);
 }
+
+const willNotGrow: Localized = {
+  en: 'postfix-lens: {path}: the newest file is compressed and will not grow: --follow needs a plain one\n',
+  ja: 'postfix-lens: {path}: 最も新しいファイルが圧縮されていて伸びません。--follow には圧縮していないファイルが必要です\n',
+};

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { createIndexer, type Indexer, type LogIndex } from '../maillog/logIndex.ts';
+import { decompress } from './decompress.ts';
 import { createLineStore, type LineStore } from './lineStore.ts';
 import { zoneOfWall } from './localZone.ts';
-import { LogReadError, reasonOf } from './logReadError.ts';
-import { inspectLog, type LogSource, orderLogs, readLog, readStream } from './logSource.ts';
+import { inspectLog, type LogSource, openPlain, orderLogs, readPlain, readStream } from './logSource.ts';
 
 export interface LoadOptions {
   /** Files, in any order; `-` for standard input. */
@@ -33,8 +33,16 @@ export interface LoadedLog {
   readonly lines: LineStore;
   /** The files, oldest first. */
   readonly sources: readonly LogSource[];
-  /** How many bytes of the newest file were read. */
-  readonly positionInNewest: number;
+  /** Where the log can be followed; undefined where its newest part is compressed or standard input. */
+  readonly newest: OpenFile | undefined;
+}
+
+/** A file that lines are read from; the log's line store closes it. */
+export interface OpenFile {
+  readonly path: string;
+  readonly descriptor: number;
+  /** Its bytes that are in the index. */
+  readonly position: number;
 }
 
 const STANDARD_INPUT = '-';
@@ -48,12 +56,12 @@ export async function loadLog(options: LoadOptions): Promise<LoadedLog> {
   const indexer = createIndexer({ year: options.year, reference, zone: zoneOfWall });
   const lines = createLineStore(indexer.index);
   const progress = createProgress(sources, options);
-  let positionInNewest = 0;
+  let newest: OpenFile | undefined;
   for (const [i, source] of sources.entries()) {
-    positionInNewest = await loadSource(source, indexer, lines, options, progress);
+    newest = await loadSource(source, indexer, lines, options, progress);
     if (options.growing !== true || i < sources.length - 1) indexer.finish();
   }
-  return { index: indexer.index, indexer, lines, sources, positionInNewest };
+  return { index: indexer.index, indexer, lines, sources, newest };
 }
 
 async function inspectAll(paths: readonly string[]): Promise<LogSource[]> {
@@ -89,25 +97,40 @@ function createProgress(sources: readonly LogSource[], { onProgress, signal }: L
   };
 }
 
-/** Reads one file into the index; the bytes that it had. */
+/** Reads one file into the index; the file itself where it is plain. */
 async function loadSource(
   source: LogSource,
   indexer: Indexer,
   lines: LineStore,
   { keepText }: LoadOptions,
   progress: Progress,
-): Promise<number> {
+): Promise<OpenFile | undefined> {
   const { path, compression } = source;
-  const plain = path !== STANDARD_INPUT && compression === undefined;
-  const chunks =
-    path === STANDARD_INPUT
-      ? readStream(process.stdin, progress.read)
-      : readLog(path, compression, progress.read);
   const start = indexer.index.byteLength;
-  const spool = keepText && !plain ? createSpool() : undefined;
-  if (spool !== undefined) lines.addSegment(start, spool, 0);
-  else if (plain) lines.addSegment(start, openAgain(path), 0);
-  else lines.addGap(start);
+  if (path !== STANDARD_INPUT && compression === undefined) {
+    const descriptor = openPlain(path);
+    lines.addSegment(start, descriptor, 0);
+    const position = await feed(readPlain(descriptor, path, progress.read), indexer, progress);
+    return { path, descriptor, position };
+  }
+  const spool = keepText ? createSpool() : undefined;
+  if (spool === undefined) lines.addGap(start);
+  else lines.addSegment(start, spool, 0);
+  const bytes =
+    compression === undefined
+      ? readStream(process.stdin, progress.read)
+      : decompress(path, compression, progress.read);
+  await feed(bytes, indexer, progress, spool);
+  return undefined;
+}
+
+/** Indexes bytes as they come, and writes them to the spool; how many they were. */
+async function feed(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  indexer: Indexer,
+  progress: Progress,
+  spool?: number,
+): Promise<number> {
   let read = 0;
   for await (const bytes of chunks) {
     indexer.feed(bytes);
@@ -116,14 +139,6 @@ async function loadSource(
     await progress.pause();
   }
   return read;
-}
-
-function openAgain(path: string): number {
-  try {
-    return openSync(path, 'r');
-  } catch (error) {
-    throw new LogReadError(path, reasonOf(error));
-  }
 }
 
 /** A file that only this process can reach: it is readable by its owner alone and loses its name at once. */

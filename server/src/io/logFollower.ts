@@ -1,7 +1,7 @@
 import { fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import type { LoadedLog } from './loadLog.ts';
-import { LogReadError, reasonOf } from './logReadError.ts';
+import type { LoadedLog, OpenFile } from './loadLog.ts';
+import { reasonOf } from './logReadError.ts';
 
 const CHUNK_BYTES = 262_144;
 const FINGERPRINT_BYTES = 256;
@@ -16,10 +16,8 @@ interface Followed {
 }
 
 export interface FollowOptions {
-  /** The newest file of the log, by the name under which it will come back after rotation. */
-  readonly path: string;
-  /** Where reading goes on: the bytes of this file that are in the index. */
-  readonly position: number;
+  /** The log's newest file, whose name is that under which it will come back after rotation. */
+  readonly file: OpenFile;
   /** Called after new lines were indexed. */
   readonly onGrowth: () => void | Promise<void>;
   /** Told once when the file cannot be read for now (`undefined` when it can again). */
@@ -33,7 +31,8 @@ export interface FollowOptions {
  * inode, size and the first bytes tell. Ends when the signal says so.
  */
 export async function followLog(log: LoadedLog, options: FollowOptions): Promise<void> {
-  let followed = openFollowed(options.path, options.position);
+  const { path } = options.file;
+  let followed = followedFrom(options.file);
   let troubled = false;
   const trouble = (reason: string | undefined): void => {
     if (troubled === (reason !== undefined)) return;
@@ -42,7 +41,7 @@ export async function followLog(log: LoadedLog, options: FollowOptions): Promise
   };
   while (!options.signal.aborted) {
     const grew = readNew(log, followed);
-    const next = successor(options.path, followed, trouble);
+    const next = successor(path, followed, trouble);
     if (next !== undefined) {
       readNew(log, followed);
       log.indexer.finish();
@@ -59,13 +58,8 @@ async function pause({ intervalMs = INTERVAL_MS, signal }: FollowOptions): Promi
   await setTimeout(intervalMs, undefined, { signal }).catch(() => {});
 }
 
-function openFollowed(path: string, position: number): Followed {
-  try {
-    const descriptor = openSync(path, 'r');
-    return { descriptor, inode: fstatSync(descriptor).ino, fingerprint: firstBytes(descriptor), position };
-  } catch (error) {
-    throw new LogReadError(path, reasonOf(error));
-  }
+function followedFrom({ descriptor, position }: Pick<OpenFile, 'descriptor' | 'position'>): Followed {
+  return { descriptor, inode: fstatSync(descriptor).ino, fingerprint: firstBytes(descriptor), position };
 }
 
 /** Indexes what the file has gained; true when there was something. */
@@ -104,7 +98,7 @@ function successor(
   }
   const renewed = status.ino !== followed.inode || status.size < followed.position || !beginsAlike(followed);
   try {
-    const next = renewed ? openFollowed(path, 0) : undefined;
+    const next = renewed ? followedFrom({ descriptor: openSync(path, 'r'), position: 0 }) : undefined;
     trouble(undefined);
     return next;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { readSync } from 'node:fs';
+import { openSync, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -23,6 +23,7 @@ export interface LogSource {
 
 const HEAD_BYTES = 65_536;
 const CHUNK_BYTES = 262_144;
+const ignore = (): void => {};
 
 /** Looks at a file of a log. Rejects with LogReadError where it cannot be read. */
 export async function inspectLog(path: string, zone: (wall: number) => number): Promise<LogSource> {
@@ -34,7 +35,9 @@ export async function inspectLog(path: string, zone: (wall: number) => number): 
     await handle.read(head, 0, MAGIC_BYTES, 0);
     const compression = compressionOf(head);
     const written = writtenTime(path, status.mtimeMs / 1000);
-    const firstTime = await firstStamp(path, compression, { reference: written, zone });
+    const bytes =
+      compression === undefined ? readPlain(handle.fd, path, ignore) : decompress(path, compression, ignore);
+    const firstTime = await firstStamp(bytes, { reference: written, zone });
     return { path, compression, size: status.size, written, firstTime };
   } finally {
     await handle.close();
@@ -47,21 +50,12 @@ export function orderLogs(logs: readonly LogSource[]): LogSource[] {
   return [...logs].sort((one, other) => timeOf(one) - timeOf(other));
 }
 
-/** The bytes of a file of a log, decompressed. The buffer is reused: take what is needed before asking for more. */
-export async function* readLog(
-  path: string,
-  compression: Compression | undefined,
-  onRead: (bytes: number) => void = () => {},
-): AsyncGenerator<Uint8Array> {
-  if (compression !== undefined) {
-    yield* decompress(path, compression, onRead);
-    return;
-  }
-  const handle = await openLog(path);
+/** The descriptor of a file of plain text, to read from at any place. */
+export function openPlain(path: string): number {
   try {
-    yield* readPlain(handle, path, onRead);
-  } finally {
-    await handle.close();
+    return openSync(path, 'r');
+  } catch (error) {
+    throw new LogReadError(path, reasonOf(error));
   }
 }
 
@@ -85,24 +79,28 @@ async function openLog(path: string): Promise<FileHandle> {
   }
 }
 
-/** Reads synchronously: twice as fast as through the thread pool, and the caller pauses between chunks. */
-async function* readPlain(
-  { fd }: FileHandle,
+/**
+ * The bytes of an open file of plain text from its start. The buffer is reused: take what is needed before asking for
+ * more. Reads synchronously: twice as fast as through the thread pool, and the caller pauses between chunks.
+ */
+export function* readPlain(
+  descriptor: number,
   path: string,
   onRead: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
+): Generator<Uint8Array> {
   const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-  for (;;) {
-    const bytesRead = readSome(fd, buffer, path);
+  for (let position = 0; ; ) {
+    const bytesRead = readSome(descriptor, buffer, position, path);
     if (bytesRead === 0) return;
+    position += bytesRead;
     onRead(bytesRead);
     yield buffer.subarray(0, bytesRead);
   }
 }
 
-function readSome(descriptor: number, buffer: Buffer, path: string): number {
+function readSome(descriptor: number, buffer: Buffer, position: number, path: string): number {
   try {
-    return readSync(descriptor, buffer, 0, buffer.length, null);
+    return readSync(descriptor, buffer, 0, buffer.length, position);
   } catch (error) {
     throw new LogReadError(path, reasonOf(error));
   }
@@ -117,8 +115,7 @@ function writtenTime(path: string, modified: number): number {
 }
 
 async function firstStamp(
-  path: string,
-  compression: Compression | undefined,
+  text: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   options: { readonly reference: number; readonly zone: (wall: number) => number },
 ): Promise<number | undefined> {
   const clock = createClock(options);
@@ -129,7 +126,7 @@ async function firstStamp(
     const at = block.bytes[start] === 60 ? block.bytes.indexOf(62, start) + 1 : start;
     if (clock.read(block, at, end) >= 0) found = clock.seconds;
   });
-  for await (const bytes of readLog(path, compression)) {
+  for await (const bytes of text) {
     splitter.feed(bytes);
     seen += bytes.length;
     if (found !== undefined || seen >= HEAD_BYTES) return found;

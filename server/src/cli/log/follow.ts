@@ -1,5 +1,5 @@
 import { type Localized, localize } from '../../core/l10n.ts';
-import type { LoadedLog } from '../../io/loadLog.ts';
+import type { LoadedLog, OpenFile } from '../../io/loadLog.ts';
 import { followLog } from '../../io/logFollower.ts';
 import type { Output } from './output.ts';
 import type { LogRequest } from './request.ts';
@@ -16,10 +16,9 @@ export async function followThreads(
   request: LogRequest,
   output: Output,
   print: (thread: number) => void,
+  file: OpenFile,
   signal: AbortSignal,
 ): Promise<void> {
-  const newest = log.sources.at(-1);
-  if (newest === undefined) return;
   /** The state printed last, by thread. */
   const printed = new Map<number, string>();
   for (const thread of selectThreads(log, request)) printed.set(thread, log.index.state(thread));
@@ -43,12 +42,11 @@ export async function followThreads(
   };
 
   await followLog(log, {
-    path: newest.path,
-    position: log.positionInNewest,
+    file,
     onGrowth: printChanges,
     onTrouble(reason) {
       if (reason === undefined) return;
-      process.stderr.write(localize(unreadable, request.language, { path: newest.path, reason }));
+      process.stderr.write(localize(unreadable, request.language, { path: file.path, reason }));
     },
     signal,
   });
