@@ -47,7 +47,7 @@ const decoders: Readonly<
 > = {
   gzip: (stream) => piped(stream, zlib.createGunzip({ chunkSize: CHUNK_BYTES })),
   bzip2: (stream) => iterable(piped(stream, bunzip2())),
-  xz: (stream) => new xz.XzReadableStream(Readable.toWeb(stream)),
+  xz: unxz,
 };
 
 /** zlib's zstd decoder ends with the first of several frames: one decoder for each. */
@@ -75,6 +75,22 @@ function piped<Decoder extends NodeJS.ReadWriteStream>(stream: ReadStream, decod
   stream.on('error', (error) => decoder.emit('error', error));
   stream.pipe(decoder);
   return decoder;
+}
+
+/** Where the reader stops early, the file is closed and the rest read until the decoder notices. */
+async function* unxz(stream: ReadStream): AsyncGenerator<Uint8Array> {
+  const reader = new xz.XzReadableStream(Readable.toWeb(stream)).getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    // To cancel would free the decoder's memory while it works, and the next decoder would get it: seen in 0.2.3.
+    stream.destroy();
+    await readToEnd(reader).catch(() => {});
+  }
+}
+
+async function readToEnd(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  while (!(await reader.read()).done);
 }
 
 /** The library for bzip2 makes streams of the old kind, which cannot be iterated. */
