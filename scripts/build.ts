@@ -1,5 +1,5 @@
 /** Bundles the client and the server: `npm run build`, with `--production` (minified) or `--watch`. */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
@@ -79,7 +79,17 @@ function prepare(options: BuildOptions): Bundle[] {
     throw new Error(`cannot build, these entry points are missing: ${missing.join(', ')}`);
   for (const { outdir } of all) rmSync(join(projectRoot, outdir), { recursive: true, force: true });
   compileDocs();
+  copyExpressions();
   return all;
+}
+
+/** The libraries of expressions and their licences, which go with them. */
+function copyExpressions(): void {
+  const target = join(projectRoot, 'server/dist/expressions');
+  mkdirSync(target, { recursive: true });
+  for (const name of ['expressions.wasm', 'README.md', 'LICENSE.pcre2', 'LICENSE.lgpl']) {
+    copyFileSync(join(projectRoot, 'server/expressions', name), join(target, name));
+  }
 }
 
 /** The documentation that hovers show, compiled into one file a language. */

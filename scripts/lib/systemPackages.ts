@@ -4,7 +4,15 @@ import { findProgram, isExecutable, run, runOrThrow } from './processes.ts';
 import { isCi } from './project.ts';
 
 /** Debian's packages: the browser with Japanese letters, and the programs that are the oracle of our tests. */
-const debianPackages = ['chromium', 'fonts-noto-cjk', 'postfix', 'postfix-pcre', 'pflogsumm'];
+const debianPackages = [
+  'chromium',
+  'fonts-noto-cjk',
+  'postfix',
+  'postfix-cdb',
+  'postfix-lmdb',
+  'postfix-pcre',
+  'pflogsumm',
+];
 
 export const installChromium = 'Chromium is not installed: sudo apt-get install chromium fonts-noto-cjk';
 

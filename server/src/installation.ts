@@ -14,3 +14,11 @@ export function docsFolder(): string {
   const beside = fileURLToPath(new URL('docs', import.meta.url));
   return existsSync(beside) ? beside : fileURLToPath(new URL('../docs', import.meta.url));
 }
+
+/** The libraries of expressions, for `loadExpressions`; they lie as the documentation does. */
+export function expressionsFile(): string {
+  const beside = fileURLToPath(new URL('expressions/expressions.wasm', import.meta.url));
+  return existsSync(beside)
+    ? beside
+    : fileURLToPath(new URL('../expressions/expressions.wasm', import.meta.url));
+}

@@ -213,11 +213,10 @@ function trimmed(line: LogicalLine): Span {
 }
 
 /**
- * Whether postalias takes the line for UTF-8: it looks at all of it unless the text before a NUL is all
- * ASCII, and not empty. In an
- * editor's text a replacement character stands for bytes that were none.
+ * Whether postalias and postmap take a line for UTF-8: they look at all of it unless the text before a NUL is
+ * all ASCII, and not empty. In an editor's text a replacement character stands for bytes that were none.
  */
-function decodes(text: string, form: TextForm): boolean {
+export function decodes(text: string, form: TextForm): boolean {
   if (/^[\x01-\x7f]+(?:\0|$)/.test(text)) return true;
   return form === 'bytes' ? decodeUtf8(text) !== undefined : !/[\p{Cs}\uFFFD]/u.test(text);
 }
