@@ -24,6 +24,11 @@ export function tableTypes(version: PostfixVersion): string[] {
   return all.filter(({ since }) => isSince(version, since)).map(({ name }) => name);
 }
 
+/** Whether some release of Postfix has tables of this type. */
+export function isKnownTableType(type: string): boolean {
+  return byName.has(type);
+}
+
 /** Deeper nesting of tables is not looked into. */
 const deepest = 50;
 
