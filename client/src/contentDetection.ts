@@ -10,6 +10,13 @@ import type { Server } from './languageClient.ts';
 /** Languages that VS Code gives to files whose name it does not know. */
 const unclaimed = new Set(['plaintext', 'log']);
 
+/** Schemes of the documents that the server writes in the form of a main.cf. */
+const inFormOfMain = new Set<string>([
+  virtualSchemes.defaults,
+  virtualSchemes.effective,
+  virtualSchemes.explanation,
+]);
+
 /** Gives Postfix's files their language by their content, where their name alone does not tell. */
 export function watchContents(context: vscode.ExtensionContext, server: Server): void {
   const closedJustNow = new Set<string>();
@@ -37,7 +44,7 @@ export function watchContents(context: vscode.ExtensionContext, server: Server):
 async function detect(document: vscode.TextDocument, server: Server): Promise<LanguageId | undefined> {
   if (!unclaimed.has(document.languageId)) return undefined;
   if (document.uri.scheme === virtualSchemes.groupedLog) return 'postfix-maillog';
-  if (document.uri.scheme === virtualSchemes.defaults) return 'postfix-main';
+  if (inFormOfMain.has(document.uri.scheme)) return 'postfix-main';
   const head = document.getText(new vscode.Range(0, 0, 400, 0)).slice(0, 20_000);
   // A glance, so that the server is not started for every text file.
   if (!/\.cf$|\/aliases[^/]*$/.test(document.uri.path) && !head.includes('postfix')) return undefined;

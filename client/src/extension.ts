@@ -1,18 +1,21 @@
 import type * as vscode from 'vscode';
+import { virtualSchemes } from '../../server/src/protocol.ts';
+import { registerConfigViews } from './configViews.ts';
 import { watchContents } from './contentDetection.ts';
 import { createServer } from './languageClient.ts';
 import { registerMailFlow } from './mailFlow/panel.ts';
 import { registerGroupedLog } from './maillog/groupedLog.ts';
 import { colorThreads } from './maillog/threadColors.ts';
 import { registerParameterLinks } from './parameterLinks.ts';
-import { provideDefaults } from './virtualDocuments.ts';
+import { provideFromConfiguration } from './virtualDocuments.ts';
 
 let stop: (() => Promise<void>) | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
   const server = createServer(context);
   stop = server.stop;
-  provideDefaults(context, server);
+  provideFromConfiguration(context, server, virtualSchemes.defaults);
+  registerConfigViews(context, server);
   registerParameterLinks(context, server);
   registerMailFlow(context, server);
   registerGroupedLog(context, server);

@@ -7,7 +7,7 @@ import {
   virtualSchemes,
 } from '../../server/src/protocol.ts';
 import type { Server } from './languageClient.ts';
-import { provideVirtualDocuments } from './virtualDocuments.ts';
+import { provideFromConfiguration } from './virtualDocuments.ts';
 
 /** Lets the links of a hover run our commands, and no others: parts of its text come from files. */
 export function trustParameterLinks(hover: vscode.Hover | null | undefined): vscode.Hover | null | undefined {
@@ -21,7 +21,7 @@ export function trustParameterLinks(hover: vscode.Hover | null | undefined): vsc
 
 /** Registers the commands to which hovers and the guide lead, and the pages about parameters. */
 export function registerParameterLinks(context: vscode.ExtensionContext, server: Server): void {
-  const pages = provideVirtualDocuments(context, server, virtualSchemes.parameter);
+  provideFromConfiguration(context, server, virtualSchemes.parameter);
   context.subscriptions.push(
     vscode.commands.registerCommand(commands.openParameter, (uri: unknown, name: unknown) => {
       if (typeof uri === 'string' && typeof name === 'string') return openParameter(server, { uri, name });
@@ -30,12 +30,6 @@ export function registerParameterLinks(context: vscode.ExtensionContext, server:
     vscode.commands.registerCommand(commands.readParameter, (uri: unknown) => {
       if (typeof uri === 'string') return readParameter(vscode.Uri.parse(uri, true));
       return undefined;
-    }),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document.languageId !== 'postfix-main' && document.languageId !== 'postfix-master') return;
-      for (const { uri } of vscode.workspace.textDocuments) {
-        if (uri.scheme === virtualSchemes.parameter) pages.refresh(uri);
-      }
     }),
   );
 }

@@ -53,15 +53,25 @@ export function provideVirtualDocuments(
   };
 }
 
-/** The defaults of a main.cf, as a document to which the definitions of unset parameters lead. */
-export function provideDefaults(context: vscode.ExtensionContext, server: Server): void {
-  const documents = provideVirtualDocuments(context, server, virtualSchemes.defaults);
+/** Provides documents that are made from main.cf and master.cf, and follow what is typed there. */
+export function provideFromConfiguration(
+  context: vscode.ExtensionContext,
+  server: Server,
+  scheme: string,
+): void {
+  const documents = provideVirtualDocuments(context, server, scheme);
   context.subscriptions.push(
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document.languageId !== 'postfix-main' || document.uri.scheme === virtualSchemes.defaults) return;
+      if (!isConfiguration(document)) return;
       for (const { uri } of vscode.workspace.textDocuments) {
-        if (uri.scheme === virtualSchemes.defaults) documents.refresh(uri);
+        if (uri.scheme === scheme) documents.refresh(uri);
       }
     }),
   );
+}
+
+/** Whether a document is a main.cf or master.cf, and none that was made from one. */
+export function isConfiguration({ languageId, uri }: vscode.TextDocument): boolean {
+  const isWritten = Object.values<string>(virtualSchemes).includes(uri.scheme);
+  return !isWritten && (languageId === 'postfix-main' || languageId === 'postfix-master');
 }

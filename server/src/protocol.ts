@@ -8,6 +8,10 @@ export const virtualSchemes = {
   groupedLog: 'postfix-lens-log',
   /** The whole text about a parameter, as Markdown. */
   parameter: 'postfix-lens-docs',
+  /** The parameters of a configuration with the values that count. */
+  effective: 'postfix-lens-effective',
+  /** How a value comes about. */
+  explanation: 'postfix-lens-explanation',
 } as const;
 
 /** Commands of the client to which texts of the server lead. */
@@ -32,6 +36,14 @@ export const requests = {
   parameterLocation: 'postfixLens/parameterLocation',
   /** `MailFlowParams` → `MailFlow`: the guide to the way that mail takes, with the values of a main.cf. */
   mailFlow: 'postfixLens/mailFlow',
+  /** `ServicesParams` → `ServiceChoice[] | null`: the services whose values can be shown. */
+  services: 'postfixLens/services',
+  /** `EffectiveParams` → `string | null`: the URI of the document that shows the values that count. */
+  effective: 'postfixLens/effective',
+  /** `ComparisonParams` → `Comparison | null`: two documents to compare. */
+  comparison: 'postfixLens/comparison',
+  /** `ExplanationParams` → `string | null`: the URI of the document that explains a value. */
+  explanation: 'postfixLens/explanation',
 } as const;
 
 /** What a client may say in `initializationOptions`; every field is optional. */
@@ -120,4 +132,44 @@ export interface MailFlow {
   readonly language: 'en' | 'ja';
   /** What a page shows, without scripts and styles. */
   readonly html: string;
+}
+
+export interface ServicesParams {
+  /** A main.cf or master.cf, or a document made from one. */
+  readonly uri: string;
+}
+
+/** A service of master.cf. */
+export interface ServiceChoice {
+  /** `name/type`. */
+  readonly service: string;
+  /** Its program and how many `-o` settings it has, for people. */
+  readonly detail: string;
+  /** 0-based line of master.cf. */
+  readonly line: number;
+}
+
+export interface EffectiveParams {
+  /** A main.cf or master.cf, or a document of `virtualSchemes.effective`, whose view is then changed. */
+  readonly uri: string;
+  /** `name/type`; main.cf alone without it. */
+  readonly service?: string;
+  /** Shows the parameters that are not set as well, or no longer; values expanded, or no longer. */
+  readonly toggle?: 'all' | 'expanded';
+}
+
+export interface ComparisonParams {
+  /** As for `EffectiveParams`. */
+  readonly uri: string;
+}
+
+export interface Comparison {
+  readonly defaults: string;
+  readonly effective: string;
+  readonly title: string;
+}
+
+export interface ExplanationParams {
+  readonly uri: string;
+  readonly position: TextPosition;
 }

@@ -7,7 +7,7 @@ import type { TextFile } from '../io/textFile.ts';
 import { virtualSchemes } from '../protocol.ts';
 
 /** What the server can do something with: Postfix's files, and the documents that it writes itself. */
-export type DocumentKind = FileKind | 'defaults' | 'groupedLog';
+export type DocumentKind = FileKind | 'defaults' | 'effective' | 'explanation' | 'groupedLog';
 
 /** The texts that the server knows: documents open in the editor, which outrank those on disk. */
 export interface Documents {
@@ -64,9 +64,12 @@ export function followDocuments(connection: Connection): Documents {
   };
 }
 
+const writtenKinds = ['groupedLog', 'defaults', 'effective', 'explanation'] as const;
+
 function kindFor(document: TextDocument): DocumentKind | undefined {
-  if (document.uri.startsWith(`${virtualSchemes.groupedLog}:`)) return 'groupedLog';
-  if (document.uri.startsWith(`${virtualSchemes.defaults}:`)) return 'defaults';
+  for (const kind of writtenKinds) {
+    if (document.uri.startsWith(`${virtualSchemes[kind]}:`)) return kind;
+  }
   return kindOfLanguage[document.languageId] ?? detectKind(document.uri, document.getText());
 }
 

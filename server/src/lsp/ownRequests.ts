@@ -4,7 +4,11 @@ import { detectKind, type FileKind } from '../core/detect.ts';
 import { groupedHeads, groupedMarks } from '../maillog/features/groupedFeatures.ts';
 import { hueOf, logMarks } from '../maillog/features/marks.ts';
 import {
+  type Comparison,
+  type ComparisonParams,
   type DetectLanguageParams,
+  type EffectiveParams,
+  type ExplanationParams,
   type LanguageId,
   type LogLineParams,
   type LogMarks,
@@ -14,11 +18,14 @@ import {
   type MailFlowParams,
   type ParameterLocationParams,
   requests,
+  type ServiceChoice,
+  type ServicesParams,
   type TextLocation,
   threadHueCount,
   type VirtualDocument,
   type VirtualDocumentParams,
 } from '../protocol.ts';
+import { comparison, effective, explanation, services } from './configViewRequests.ts';
 import { mailFlow } from './mailFlow.ts';
 import { parameterLocation } from './parameters.ts';
 import { guarded } from './router.ts';
@@ -32,7 +39,16 @@ const languages: Readonly<Record<FileKind, LanguageId>> = {
   maillog: 'postfix-maillog',
 };
 
-type Answer = VirtualDocument | LanguageId | LogMarks | LogThread | TextLocation | MailFlow;
+type Answer =
+  | VirtualDocument
+  | LanguageId
+  | LogMarks
+  | LogThread
+  | TextLocation
+  | MailFlow
+  | ServiceChoice[]
+  | Comparison
+  | string;
 
 /** Routes our own requests. */
 export function routeOwnRequests(connection: Connection, workspace: Workspace): void {
@@ -53,6 +69,10 @@ export function routeOwnRequests(connection: Connection, workspace: Workspace): 
     parameterLocation(workspace, params),
   );
   route<MailFlowParams>(requests.mailFlow, (params) => mailFlow(workspace, params));
+  route<ServicesParams>(requests.services, (params) => services(workspace, params));
+  route<EffectiveParams>(requests.effective, (params) => effective(workspace, params));
+  route<ComparisonParams>(requests.comparison, (params) => comparison(workspace, params));
+  route<ExplanationParams>(requests.explanation, (params) => explanation(workspace, params));
 }
 
 function marksOf({ documents, logs, groupedLog }: Workspace, params: LogMarksParams): LogMarks | null {

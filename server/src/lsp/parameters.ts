@@ -5,14 +5,21 @@ import { type Definition, definitionOf } from '../core/features/config/definitio
 import type { Location } from '../core/features/types.ts';
 import { type ParameterLocationParams, type TextLocation, virtualSchemes } from '../protocol.ts';
 import { toLocations } from './convert.ts';
-import { defaultsUri, sourceOf } from './virtualDocuments.ts';
+import { defaultsUri, sourceOf } from './virtualUris.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The configuration that the main.cf, master.cf or document of defaults `uri` belongs to. */
+/** Schemes of documents that are made from a configuration. */
+const madeFromConfiguration = [virtualSchemes.defaults, virtualSchemes.effective, virtualSchemes.explanation];
+
+/** The main.cf or master.cf that a document was made from; any other URI as it is. */
+export function configurationFile(uri: string): string {
+  return madeFromConfiguration.some((scheme) => uri.startsWith(`${scheme}:`)) ? sourceOf(uri) : uri;
+}
+
+/** The configuration that a main.cf or master.cf, or a document made from one, belongs to. */
 export function configurationOf(workspace: Workspace, uri: string): Configuration | undefined {
   const { documents, configurations } = workspace;
-  const isDefaults = uri.startsWith(`${virtualSchemes.defaults}:`);
-  const document = documents.find(isDefaults ? sourceOf(uri) : uri);
+  const document = documents.find(configurationFile(uri));
   if (!document) return undefined;
   const kind = documents.kindOf(document);
   if (kind === 'main') return configurations.ofMain(document);
@@ -28,7 +35,7 @@ export function definitionPlaces(
   if (definition?.kind === 'setting') return [definition.location];
   if (!definition || !workspace.session.opensVirtualDocuments) return [];
   const span = defaultsDocument(configuration, workspace.session.language()).spanOf(definition.name);
-  return span ? [{ file: defaultsUri(workspace, configuration.main.file), span }] : [];
+  return span ? [{ file: defaultsUri(workspace.session, configuration.main.file), span }] : [];
 }
 
 /** Where the configuration of a file sets a parameter, or its default; null for unknown files and names. */

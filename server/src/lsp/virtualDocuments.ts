@@ -1,9 +1,10 @@
 import { defaultsDocument } from '../core/features/config/defaultsDocument.ts';
 import { parameterPage } from '../core/features/config/parameterHover.ts';
-import { type Localized, localize } from '../core/l10n.ts';
 import { type VirtualDocument, virtualSchemes } from '../protocol.ts';
+import { effectiveText, explanationAt } from './configViews.ts';
 import { pageAt } from './parameterLinks.ts';
 import { configurationOf } from './parameters.ts';
+import { sourceOf } from './virtualUris.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The text of a document that the server writes; null for other URIs and for unknown sources. */
@@ -11,7 +12,16 @@ export function virtualDocument(workspace: Workspace, uri: string): VirtualDocum
   if (uri.startsWith(`${virtualSchemes.groupedLog}:`)) return groupedLog(workspace, uri);
   if (uri.startsWith(`${virtualSchemes.defaults}:`)) return defaults(workspace, uri);
   if (uri.startsWith(`${virtualSchemes.parameter}:`)) return aboutParameter(workspace, uri);
+  if (uri.startsWith(`${virtualSchemes.effective}:`)) return mainDocument(effectiveText(workspace, uri));
+  if (uri.startsWith(`${virtualSchemes.explanation}:`)) {
+    return mainDocument(explanationAt(workspace, uri)?.text);
+  }
   return null;
+}
+
+/** A text in the form of a main.cf. */
+function mainDocument(text: string | undefined): VirtualDocument | null {
+  return text === undefined ? null : { text, languageId: 'postfix-main' };
 }
 
 function groupedLog({ documents, logs, session }: Workspace, uri: string): VirtualDocument | null {
@@ -35,25 +45,4 @@ function aboutParameter(workspace: Workspace, uri: string): VirtualDocument | nu
   const links = { definition: (name: string) => `${name}.md` };
   const text = parameterPage(configuration, page.name, { language: page.language, documentation, links });
   return { text, languageId: 'markdown' };
-}
-
-const defaultsTitle: Localized = { en: '(defaults)', ja: '(既定値)' };
-
-/** The address of the defaults for the main.cf `uri`. Its last part is what an editor shows as its title. */
-export function defaultsUri({ session }: Workspace, uri: string): string {
-  const title = encodeURIComponent(` ${localize(defaultsTitle, session.language())}`);
-  return `${virtualSchemes.defaults}:${pathIn(uri)}${title}?${encodeURIComponent(uri)}`;
-}
-
-function pathIn(uri: string): string {
-  return uri.replace(/^[\w+.-]+:(?:\/\/[^/]*)?/, '').replace(/[?#].*$/s, '');
-}
-
-/** A document of ours has the URI of what it was made from as the query of its own; empty where it has none. */
-export function sourceOf(uri: string): string {
-  try {
-    return decodeURIComponent(new URL(uri).search.slice(1));
-  } catch {
-    return '';
-  }
 }

@@ -193,7 +193,8 @@ function reachesOperandAgain({ path, operandOf }: Run, name: string): boolean {
   return at !== -1 && at < operandOf;
 }
 
-function isNotEmpty(value: MacroText): boolean {
+/** Whether `${name?…}` counts a value as set: it holds something, whatever that expands to. */
+export function isNotEmpty(value: MacroText): boolean {
   return value.parts.length > 0 || value.broken !== undefined;
 }
 

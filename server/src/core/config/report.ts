@@ -309,7 +309,7 @@ function matchesService([name = '*', type = '*']: readonly string[], { entry }: 
 }
 
 /** postconf(1) prints any run of these as one blank. */
-function normalizeSpace(line: string): string {
+export function normalizeSpace(line: string): string {
   return line
     .split(/[ \t\r\n]+/)
     .filter(Boolean)

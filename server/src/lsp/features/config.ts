@@ -20,18 +20,14 @@ import { mainHover, masterHover } from '../../core/features/config/hover.ts';
 import { mainInlayHints, masterInlayHints } from '../../core/features/config/inlayHints.ts';
 import { fileReferences } from '../../core/features/config/links.ts';
 import { masterCompletion } from '../../core/features/config/masterCompletion.ts';
-import { parameterHover } from '../../core/features/config/parameterHover.ts';
-import { nameInMainAt } from '../../core/features/config/places.ts';
 import { mainSemanticTokens, masterSemanticTokens } from '../../core/features/config/semanticTokens.ts';
 import { mainSymbols, masterSymbols } from '../../core/features/config/symbols.ts';
-import type { Hover } from '../../core/features/types.ts';
 import { fileLinks, linkedFile } from '../fileLinks.ts';
 import { definitionPlaces } from '../parameters.ts';
 import type { Session } from '../session.ts';
-import { sourceOf } from '../virtualDocuments.ts';
 import type { Workspace } from '../workspace.ts';
 import { configEdits } from './configEdits.ts';
-import type { Features, Place } from './features.ts';
+import type { Features } from './features.ts';
 
 /** A main.cf. */
 export function mainFeatures(workspace: Workspace): Features {
@@ -96,30 +92,4 @@ export function masterFeatures(workspace: Workspace): Features {
 
 function formatOptions(session: Session): FormatOptions {
   return { width: session.settings()['format.width'] };
-}
-
-/** The document of the defaults: what is said of a name comes from the main.cf that it was made for. */
-export function defaultsFeatures(workspace: Workspace): Features {
-  const { ofMain } = workspace.configurations;
-
-  const hover = ({ document, offset }: Place): Hover | undefined => {
-    const place = nameInMainAt(ofMain(document), offset);
-    const source = workspace.documents.find(sourceOf(document.uri));
-    if (!place || !source) return undefined;
-    const help = workspace.help(source.uri);
-    return { span: place.span, markdown: parameterHover(ofMain(source), place.name, help) };
-  };
-
-  const { references, highlights, symbols, folding } = mainFeatures(workspace);
-  return {
-    hover,
-    definition({ document, offset }) {
-      const found = mainDefinition(ofMain(document), offset);
-      return found?.kind === 'setting' ? [found.location] : [];
-    },
-    ...(references && { references }),
-    ...(highlights && { highlights }),
-    ...(symbols && { symbols }),
-    ...(folding && { folding }),
-  };
 }

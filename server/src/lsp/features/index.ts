@@ -1,7 +1,8 @@
 import type { DocumentKind } from '../documents.ts';
 import type { Workspace } from '../workspace.ts';
 import { aliasesFeatures } from './aliases.ts';
-import { defaultsFeatures, mainFeatures, masterFeatures } from './config.ts';
+import { mainFeatures, masterFeatures } from './config.ts';
+import { defaultsFeatures, effectiveFeatures, explanationFeatures } from './configViews.ts';
 import type { Features } from './features.ts';
 import { groupedLogFeatures } from './groupedLog.ts';
 import { maillogFeatures } from './maillog.ts';
@@ -12,6 +13,8 @@ export function createFeatures(workspace: Workspace): Readonly<Record<DocumentKi
     main: mainFeatures(workspace),
     master: masterFeatures(workspace),
     defaults: defaultsFeatures(workspace),
+    effective: effectiveFeatures(workspace),
+    explanation: explanationFeatures(workspace),
     aliases: aliasesFeatures(workspace),
     maillog: maillogFeatures(workspace),
     groupedLog: groupedLogFeatures(workspace),

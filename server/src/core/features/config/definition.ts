@@ -1,6 +1,6 @@
 import type { Configuration } from '../../config/configuration.ts';
 import { parameterNamed } from '../../config/parameters.ts';
-import type { Setting } from '../../config/settings.ts';
+import type { Service, Setting } from '../../config/settings.ts';
 import type { Span } from '../../text/span.ts';
 import type { FileId, Location } from '../types.ts';
 import { occurrences, targetAt } from './occurrences.ts';
@@ -46,13 +46,19 @@ export function masterDefinition(configuration: Configuration, offset: number): 
   const service = configuration.services.find(
     ({ entry }) => entry.line.span.start <= offset && offset <= entry.line.span.end,
   );
-  const own = place.role === 'reference' ? service?.settings?.get(place.name) : undefined;
-  return (own && atSetting(configuration, own)) ?? definitionOf(configuration, place.name);
+  return definitionOf(configuration, place.name, place.role === 'reference' ? service : undefined);
 }
 
-/** Where main.cf sets a parameter, or that its default counts; undefined for a name that nothing knows. */
-export function definitionOf(configuration: Configuration, name: string): Definition | undefined {
-  const setting = configuration.settings.get(name);
+/**
+ * Where main.cf, or an `-o` of `service`, sets a parameter, or that its default counts; undefined for a name
+ * that nothing knows.
+ */
+export function definitionOf(
+  configuration: Configuration,
+  name: string,
+  service?: Service,
+): Definition | undefined {
+  const setting = service?.settings?.get(name) ?? configuration.settings.get(name);
   const found = setting && atSetting(configuration, setting);
   if (found) return found;
   const known = configuration.examination.names.get(name);
