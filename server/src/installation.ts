@@ -22,3 +22,9 @@ export function expressionsFile(): string {
     ? beside
     : fileURLToPath(new URL('../expressions/expressions.wasm', import.meta.url));
 }
+
+/** The program of the workers that hold mail logs: the build has it beside itself, the sources in `io`. */
+export function logWorker(): URL {
+  const beside = new URL('maillogWorker.js', import.meta.url);
+  return existsSync(beside) ? beside : new URL('io/maillogWorker.ts', import.meta.url);
+}

@@ -1,6 +1,10 @@
 /** The language server as editors start it: `--stdio`, `--node-ipc` or `--socket=N`. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { docsFolder, readVersion } from './installation.ts';
+import { docsFolder, logWorker, readVersion } from './installation.ts';
 import { startServer } from './lsp/server.ts';
 
-startServer(createConnection(ProposedFeatures.all), { version: readVersion(), docsFolder: docsFolder() });
+startServer(createConnection(ProposedFeatures.all), {
+  version: readVersion(),
+  docsFolder: docsFolder(),
+  logWorker: logWorker(),
+});

@@ -19,13 +19,11 @@ import { loadLog } from '../../server/src/io/loadLog.ts';
 import { followLog } from '../../server/src/io/logFollower.ts';
 import { LogReadError } from '../../server/src/io/logReadError.ts';
 import { inspectLog, orderLogs } from '../../server/src/io/logSource.ts';
-import { openLogInWorker } from '../../server/src/io/maillogClient.ts';
 import { describe, indexBytes, logFolder } from '../maillog/support.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'postfix-lens-io-'));
 after(() => rmSync(folder, { recursive: true }));
 const real = join(logFolder, 'real-basic-short.log');
-const worker = new URL('../../server/src/io/maillogWorker.ts', import.meta.url);
 
 test('every line can be read again, from plain and compressed files', async () => {
   const gz = join(folder, 'a.gz');
@@ -240,45 +238,6 @@ test('cancelled while reading', async () => {
     onProgress: () => cancelling.abort(),
   });
   await assert.rejects(loading, { name: 'AbortError' });
-});
-
-test('a worker gives the index of the same log, with progress, and answers questions', async () => {
-  const path = join(folder, 'for-worker.log');
-  writeFileSync(path, Buffer.concat(Array.from({ length: 50 }, () => readFileSync(real))));
-  const progress: number[] = [];
-  const client = await openLogInWorker({ worker, paths: [path], onProgress: (done) => progress.push(done) });
-  try {
-    const here = indexBytes(readFileSync(path));
-    assert.deepEqual([client.lineCount, client.threadCount], [here.lineCount, here.threadCount]);
-    assert.ok(progress.length > 0);
-    const { total, threads } = await client.ask('page', {
-      filter: { from: 'news@*' },
-      page: { offset: 5, limit: 3 },
-    });
-    assert.ok(total > 50 && threads.length === 3);
-    const [first] = threads;
-    const story = await client.ask('story', { thread: first?.thread ?? -1 });
-    assert.equal(story.id, first?.id);
-    const lines = await client.ask('threadLines', { thread: first?.thread ?? -1 });
-    assert.ok(lines.every(({ text }) => text.includes(story.id)));
-    assert.equal((await client.ask('stats', {})).threads, here.threadCount);
-    assert.equal((await client.ask('lines', { from: 10, count: 5 })).length, 5);
-  } finally {
-    await client.close();
-  }
-});
-
-test('a worker is cancelled, and fails with the reason', async () => {
-  const cancelling = new AbortController();
-  const path = join(folder, 'for-worker.log');
-  const opening = openLogInWorker({
-    worker,
-    paths: [path],
-    signal: cancelling.signal,
-    onProgress: () => cancelling.abort(),
-  });
-  await assert.rejects(opening, { name: 'AbortError' });
-  await assert.rejects(openLogInWorker({ worker, paths: [join(folder, 'none')] }), /no such file/);
 });
 
 test('an index does not depend on how the file was read', async () => {

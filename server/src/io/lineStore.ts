@@ -20,7 +20,18 @@ export interface LineStore extends LineSource {
   lose(inode: number): void;
   /** The bytes of a line without its line feed; fewer, or none, where the file no longer holds them. */
   bytes(line: number): Buffer;
+  /**
+   * The bytes of the lines from `first` on, before `last`, in pieces of whole lines of one file, each with its first line.
+   * Lines that cannot be read any more are left out.
+   */
+  pieces(first: number, last: number): LinePiece[];
   close(): void;
+}
+
+/** Whole lines that stand one behind the other in a file. */
+export interface LinePiece {
+  readonly first: number;
+  readonly bytes: Buffer;
 }
 
 const PAGE_BYTES = 65_536;
@@ -38,6 +49,35 @@ export function createLineStore(index: LogIndex): LineStore {
       if (segment !== undefined && segment.start <= offset) return segment;
     }
     return undefined;
+  };
+
+  /** The first line that begins at or after an offset in the log, between two lines. */
+  const lineAt = (offset: number, first: number, last: number): number => {
+    let low = first;
+    let high = last;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (index.lineSpan(middle).start < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  const pieces = (first: number, last: number): LinePiece[] => {
+    const found: LinePiece[] = [];
+    for (let line = first; line < last; ) {
+      const { start } = index.lineSpan(line);
+      const segment = segmentAt(start);
+      const next = segments[segment === undefined ? 0 : segments.indexOf(segment) + 1];
+      const end = next === undefined || next.start <= start ? last : lineAt(next.start, line + 1, last);
+      if (segment !== undefined && segment.descriptor !== NO_FILE) {
+        const length = index.lineSpan(end - 1).end - start;
+        const bytes = readAt(segment.descriptor, start - segment.start + segment.fileStart, length);
+        found.push({ first: line, bytes });
+      }
+      line = end;
+    }
+    return found;
   };
 
   const page = (descriptor: number, number: number): Buffer => {
@@ -82,6 +122,7 @@ export function createLineStore(index: LogIndex): LineStore {
       }
     },
     bytes,
+    pieces,
     line(number) {
       const text = bytes(number).toString('utf8');
       return text.endsWith('\r') ? text.slice(0, -1) : text;

@@ -23,16 +23,22 @@ export interface LoadOptions {
   readonly growing?: boolean | undefined;
   /** Told of bytes read, of all that are to be read (0 where unknown). */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Told once of the log that is then read: it can be asked between two pieces. */
+  readonly onOpened?: ((log: OpenedLog) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An indexed log whose lines can be read. */
-export interface LoadedLog {
+/** A log whose lines can be read as far as they are indexed. */
+export interface OpenedLog {
   readonly index: LogIndex;
   readonly indexer: Indexer;
   readonly lines: LineStore;
   /** The files, oldest first. */
   readonly sources: readonly LogSource[];
+}
+
+/** An indexed log. */
+export interface LoadedLog extends OpenedLog {
   /** Where the log can be followed; undefined where its newest part is compressed or standard input. */
   readonly newest: OpenFile | undefined;
 }
@@ -57,11 +63,13 @@ export async function loadLog(options: LoadOptions): Promise<LoadedLog> {
   const lines = createLineStore(indexer.index);
   const progress = createProgress(sources, options);
   let newest: OpenFile | undefined;
+  const opened = { index: indexer.index, indexer, lines, sources };
+  options.onOpened?.(opened);
   for (const [i, source] of sources.entries()) {
     newest = await loadSource(source, indexer, lines, options, progress);
     if (options.growing !== true || i < sources.length - 1) indexer.finish();
   }
-  return { index: indexer.index, indexer, lines, sources, newest };
+  return { ...opened, newest };
 }
 
 async function inspectAll(paths: readonly string[]): Promise<LogSource[]> {

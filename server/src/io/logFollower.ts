@@ -22,6 +22,8 @@ export interface FollowOptions {
   readonly onGrowth: () => void | Promise<void>;
   /** Told once when the file cannot be read for now (`undefined` when it can again). */
   readonly onTrouble?: (reason: string | undefined) => void;
+  /** Told when another file has the name, or the file was cut off or written anew. */
+  readonly onRenewal?: (how: 'rotated' | 'truncated') => void;
   readonly signal: AbortSignal;
   readonly intervalMs?: number;
 }
@@ -45,7 +47,9 @@ export async function followLog(log: LoadedLog, options: FollowOptions): Promise
     if (next !== undefined) {
       readNew(log, followed);
       log.indexer.finish();
-      if (next.inode === followed.inode) log.lines.lose(next.inode);
+      const truncated = next.inode === followed.inode;
+      if (truncated) log.lines.lose(next.inode);
+      options.onRenewal?.(truncated ? 'truncated' : 'rotated');
       log.lines.addSegment(log.index.byteLength, next.descriptor, 0);
       followed = next;
     }

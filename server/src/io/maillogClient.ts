@@ -1,19 +1,32 @@
 import { Worker } from 'node:worker_threads';
-import type { FromWorker, LogQueries, QueryName, ToWorker, WorkerStart } from './maillogMessages.ts';
+import type { Language } from '../core/l10n.ts';
+import type { SearchProgress } from '../logProtocol/lines.ts';
+import type { LogRequestParams, LogRequestResult } from '../logProtocol/requests.ts';
+import type { FromWorker, ToWorker, WorkerRequest, WorkerStart, WorkerStatus } from './maillogMessages.ts';
 
-/** A log that is indexed and asked in a worker. */
+export interface AskOptions {
+  readonly language: Language;
+  readonly signal?: AbortSignal;
+}
+
+/** A log that is indexed, asked and followed in a worker. */
 export interface LogClient {
-  readonly lineCount: number;
-  readonly threadCount: number;
-  ask<Name extends QueryName>(name: Name, ask: LogQueries[Name]['ask']): Promise<LogQueries[Name]['answer']>;
+  /** Rejects with AbortError where the question was cancelled or a newer one took its place. */
+  ask<Name extends WorkerRequest>(
+    name: Name,
+    params: LogRequestParams<Name>,
+    options: AskOptions,
+  ): Promise<LogRequestResult<Name>>;
+  /** How the log was when it was told last. */
+  status(): WorkerStatus | undefined;
   close(): Promise<void>;
 }
 
 export interface OpenOptions extends WorkerStart {
   /** The worker's program: maillogWorker.ts, or the file that it was bundled to. */
   readonly worker: URL;
-  readonly onProgress?: (done: number, total: number) => void;
-  readonly signal?: AbortSignal;
+  readonly onStatus?: (status: WorkerStatus) => void;
+  readonly onFound?: (progress: SearchProgress) => void;
 }
 
 interface Waiting {
@@ -21,23 +34,13 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Indexes a log in a worker. Rejects where it cannot be read, and when cancelled through the signal. */
-export function openLogInWorker({
-  worker: file,
-  onProgress,
-  signal,
-  ...start
-}: OpenOptions): Promise<LogClient> {
+/** Opens a log in a worker. It can be asked at once; a log that cannot be read tells so in its status and its answers. */
+export function openLogInWorker({ worker: file, onStatus, onFound, ...start }: OpenOptions): LogClient {
   const worker = new Worker(file, { workerData: start });
   const waiting = new Map<number, Waiting>();
   let asked = 0;
+  let status: WorkerStatus | undefined;
 
-  const ask = (name: QueryName, question: unknown): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      waiting.set(++asked, { resolve, reject });
-      const message: ToWorker = { id: asked, name, ask: question };
-      worker.postMessage(message);
-    });
   const settle = (id: number, done: (waiting: Waiting) => void): void => {
     const one = waiting.get(id);
     waiting.delete(id);
@@ -46,39 +49,45 @@ export function openLogInWorker({
   const failAll = (error: Error): void => {
     for (const id of [...waiting.keys()]) settle(id, ({ reject }) => reject(error));
   };
+  const send = (message: ToWorker): void => worker.postMessage(message);
 
-  return new Promise((resolve, reject) => {
-    const fail = (error: Error): void => {
-      failAll(error);
-      reject(error);
-      void worker.terminate();
-    };
-    const cancel = (): void => fail(new DOMException('indexing was cancelled', 'AbortError'));
-    const client = (lineCount: number, threadCount: number): LogClient => ({
-      lineCount,
-      threadCount,
-      ask: (name, question) => ask(name, question) as Promise<never>,
-      async close() {
-        await worker.terminate();
-      },
-    });
-    const answered = (message: Extract<FromWorker, { id: number }>): void =>
-      settle(message.id, (one) => {
-        if (message.type === 'answer') one.resolve(message.answer);
-        else one.reject(new Error(message.reason));
-      });
-    worker.on('message', (message: FromWorker) => {
-      if (message.type === 'progress') onProgress?.(message.done, message.total);
-      else if (message.type === 'ready') resolve(client(message.lines, message.threads));
-      else if (message.type === 'failed') fail(new Error(message.reason));
-      else answered(message);
-    });
-    worker.on('error', fail);
-    worker.on('exit', () => {
-      signal?.removeEventListener('abort', cancel);
-      fail(new Error('the worker has ended'));
-    });
-    if (signal?.aborted === true) cancel();
-    else signal?.addEventListener('abort', cancel);
+  worker.on('message', (message: FromWorker) => {
+    switch (message.type) {
+      case 'status':
+        status = message.status;
+        return onStatus?.(message.status);
+      case 'found':
+        return onFound?.(message.progress);
+      case 'answer':
+        return settle(message.id, ({ resolve }) => resolve(message.answer));
+      case 'cancelled':
+        return settle(message.id, ({ reject }) => reject(cancelled()));
+      case 'unanswered':
+        return settle(message.id, ({ reject }) => reject(new Error(message.reason)));
+    }
   });
+  worker.on('error', failAll);
+  worker.on('exit', () => failAll(new Error('the worker has ended')));
+
+  return {
+    ask(name, params, { language, signal }) {
+      if (signal?.aborted === true) return Promise.reject(cancelled());
+      const id = ++asked;
+      const cancel = (): void => send({ type: 'cancel', id });
+      signal?.addEventListener('abort', cancel);
+      const answered = new Promise<never>((resolve, reject) => {
+        waiting.set(id, { resolve: (answer) => resolve(answer as never), reject });
+        worker.postMessage({ type: 'ask', id, name, params, language });
+      });
+      return answered.finally(() => signal?.removeEventListener('abort', cancel));
+    },
+    status: () => status,
+    async close() {
+      await worker.terminate();
+    },
+  };
+}
+
+function cancelled(): Error {
+  return new DOMException('the question was cancelled', 'AbortError');
 }

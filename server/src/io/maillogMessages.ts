@@ -1,50 +1,42 @@
-import type { PageRequest } from '../maillog/paging.ts';
-import type { ThreadFilter } from '../maillog/query.ts';
-import type { LogStats } from '../maillog/stats.ts';
-import type { ThreadStory } from '../maillog/story.ts';
-import type { ThreadSummary } from '../maillog/summary.ts';
+import type { Language } from '../core/l10n.ts';
+import type { SearchProgress } from '../logProtocol/lines.ts';
+import type { LogNotice, LogStatus } from '../logProtocol/openLog.ts';
+import type { LogRequestParams, LogRequestResult } from '../logProtocol/requests.ts';
+import type { DeskRequest } from '../maillog/view/logDesk.ts';
 
 /** What the worker is started with. */
 export interface WorkerStart {
+  /** Files of one log, in any order. */
   readonly paths: readonly string[];
   readonly year?: number | undefined;
 }
 
-export interface ListedThread extends ThreadSummary {
-  readonly thread: number;
-}
+/** Requests that the worker answers; the rest needs the configuration as well. */
+export type WorkerRequest = DeskRequest | 'search';
 
-/** What can be asked once the log is indexed, and what is answered. */
-export interface LogQueries {
-  readonly stats: { readonly ask: Record<string, never>; readonly answer: LogStats };
-  readonly page: {
-    readonly ask: { readonly filter: ThreadFilter; readonly page: PageRequest };
-    readonly answer: { readonly total: number; readonly threads: readonly ListedThread[] };
-  };
-  readonly story: { readonly ask: { readonly thread: number }; readonly answer: ThreadStory };
-  readonly lines: {
-    /** Line numbers from `from`, `count` of them. */
-    readonly ask: { readonly from: number; readonly count: number };
-    readonly answer: readonly string[];
-  };
-  readonly threadLines: {
-    readonly ask: { readonly thread: number };
-    readonly answer: readonly { readonly line: number; readonly text: string }[];
-  };
-}
-
-export type QueryName = keyof LogQueries;
-
-/** A question; cancelling is ending the worker. */
-export interface ToWorker {
+/** A question. Its parameters name the view that asks as their `log`. */
+export interface Question<Name extends WorkerRequest> {
+  readonly type: 'ask';
   readonly id: number;
-  readonly name: QueryName;
-  readonly ask: unknown;
+  readonly name: Name;
+  readonly params: LogRequestParams<Name>;
+  readonly language: Language;
+}
+
+export type WorkerQuestion = { readonly [Name in WorkerRequest]: Question<Name> }[WorkerRequest];
+
+export type ToWorker = WorkerQuestion | { readonly type: 'cancel'; readonly id: number };
+
+/** How the log is; texts for people are made of it where the user's language is known. */
+export interface WorkerStatus extends Omit<LogStatus, 'log' | 'notice' | 'text'> {
+  readonly notice: (Omit<LogNotice, 'text'> & { readonly reason: string }) | null;
+  /** Why the log failed; empty otherwise. */
+  readonly reason: string;
 }
 
 export type FromWorker =
-  | { readonly type: 'progress'; readonly done: number; readonly total: number }
-  | { readonly type: 'ready'; readonly lines: number; readonly threads: number }
-  | { readonly type: 'failed'; readonly reason: string }
-  | { readonly type: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly type: 'status'; readonly status: WorkerStatus }
+  | { readonly type: 'found'; readonly progress: SearchProgress }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: LogRequestResult<WorkerRequest> }
+  | { readonly type: 'cancelled'; readonly id: number }
   | { readonly type: 'unanswered'; readonly id: number; readonly reason: string };

@@ -4,8 +4,8 @@
  *
  * Lines and threads (messages) are numbered from 0 and keep their numbers while the log is open. Times are seconds
  * since 1970 (UTC), delays seconds; offsets within a text are 0-based UTF-16 units. Every request can be cancelled;
- * one that a newer one of the same kind for the same log replaces is answered as cancelled. Texts for people come in
- * the user's language.
+ * one that waits while another of its kind with another query comes from the same view is answered as cancelled, and a
+ * new search ends the one before. Texts for people come in the user's language.
  */
 import type { CompleteFilterParams, FilterCompletion, FilterParams, ParsedFilter } from './filter.ts';
 import type { LineAtTimeParams, LinesParams, LogLines, SearchParams, SearchResult } from './lines.ts';

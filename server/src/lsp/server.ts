@@ -13,6 +13,7 @@ import { createReports } from './diagnostics/reports.ts';
 import { fixAllKind } from './editRequests.ts';
 import { createFeatures } from './features/index.ts';
 import { routeLanguageRequests } from './languageRequests.ts';
+import { routeLogRequests } from './logRequests.ts';
 import { routeOwnRequests } from './ownRequests.ts';
 import { attempt } from './router.ts';
 import { beginSession, type Session } from './session.ts';
@@ -48,13 +49,16 @@ export interface ServerOptions {
   readonly version: string;
   /** Holds the documentation that hovers show. */
   readonly docsFolder: string;
+  /** The program of the workers that hold mail logs. */
+  readonly logWorker: URL;
 }
 
 /** Serves one client on `connection` until it leaves. */
-export function startServer(connection: Connection, { version, docsFolder }: ServerOptions): void {
+export function startServer(connection: Connection, { version, docsFolder, logWorker }: ServerOptions): void {
   connection.onInitialize((params) => {
     const session = beginSession(params);
     serve(connection, session, openWorkspace(connection, session, docsFolder));
+    connection.onShutdown(routeLogRequests(connection, session, logWorker));
     return { capabilities: capabilitiesFor(session), serverInfo: { name: 'Postfix Lens', version } };
   });
   connection.listen();

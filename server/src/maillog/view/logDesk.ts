@@ -1,0 +1,91 @@
+import type { Language } from '../../core/l10n.ts';
+import type { LogRequestParams, LogRequestResult } from '../../logProtocol/requests.ts';
+import type { LineSource, LogIndex } from '../logIndex.ts';
+import { createFailureTable } from './failureTable.ts';
+import { filterAnswer } from './filterAnswer.ts';
+import { completeFilter } from './filterCompletion.ts';
+import { lineAtTime } from './lineTimes.ts';
+import { logLines } from './logLines.ts';
+import { problemsOf } from './problemsOf.ts';
+import { createRejectTable } from './rejectTable.ts';
+import { rowOf, threadRows } from './rows.ts';
+import { createThreadColumns } from './threadColumns.ts';
+import { createThreadLists } from './threadLists.ts';
+import type { TimeContext } from './timeText.ts';
+import { topLists } from './topLists.ts';
+import { volumeOf } from './volumeOf.ts';
+
+/** What the clock and the machine's zone say. */
+export interface DeskClock {
+  /** Seconds since 1970. */
+  readonly now: () => number;
+  /** Seconds east of UTC at a time, and for a wall clock given in seconds as if it were UTC. */
+  readonly zoneAt: (seconds: number) => number;
+  readonly zoneOfWall: (wall: number) => number;
+}
+
+/** Requests that the log alone can answer at once. */
+export type DeskRequest =
+  | 'rows'
+  | 'rowOf'
+  | 'filter'
+  | 'completeFilter'
+  | 'volume'
+  | 'lines'
+  | 'lineAtTime'
+  | 'top'
+  | 'problems';
+
+type Answers = {
+  readonly [Name in DeskRequest]: (
+    params: LogRequestParams<Name>,
+    language: Language,
+  ) => LogRequestResult<Name>;
+};
+
+/** Where questions about one log are answered; the log may still be growing. */
+export interface LogDesk {
+  readonly answers: Answers;
+  /** Grows whenever answers may have changed. */
+  revision(): number;
+  /** Takes in what the index has gained. */
+  update(): void;
+  /** Looks at some more lines for what their texts alone tell; whether more are left. */
+  advance(mostLines: number): boolean;
+}
+
+export function createLogDesk(index: LogIndex, source: LineSource, clock: DeskClock): LogDesk {
+  const columns = createThreadColumns(index);
+  const failures = createFailureTable(index, source);
+  const rejects = createRejectTable(index, source);
+  const revision = (): number => columns.lines + failures.lines + rejects.lines;
+  const rows = { index, columns, revision };
+  const problems = { ...rows, failures, rejects, source };
+  const times = (): TimeContext => {
+    const { lastSeconds } = index.tables.totals;
+    return { end: lastSeconds < 0 ? clock.now() : lastSeconds, zoneOfWall: clock.zoneOfWall };
+  };
+  const lists = createThreadLists({ index, columns, failures }, times);
+  const { zoneAt } = clock;
+
+  return {
+    answers: {
+      rows: (params) => threadRows(rows, lists, params),
+      rowOf: (params) => rowOf(rows, lists, params),
+      filter: ({ text }, language) => filterAnswer(text, times(), zoneAt, language),
+      completeFilter: (params, language) =>
+        completeFilter({ index, columns, failures }, params, times(), zoneAt, language),
+      volume: (params) => volumeOf(rows, lists, params, zoneAt),
+      lines: (params) => logLines(index, source, params),
+      lineAtTime: ({ time }) => ({ line: lineAtTime(index, source, time) }),
+      top: (params) => topLists(rows, lists, params),
+      problems: (params) => problemsOf(problems, lists, params, (_dsn, reply) => reply),
+    },
+    revision,
+    update: () => void columns.update(),
+    advance(mostLines) {
+      const more = failures.advance(mostLines);
+      return rejects.advance(mostLines) || more;
+    },
+  };
+}
