@@ -7,6 +7,7 @@ import { registerMailFlow } from './mailFlow/panel.ts';
 import { registerGroupedLog } from './maillog/groupedLog.ts';
 import { colorThreads } from './maillog/threadColors.ts';
 import { registerParameterLinks } from './parameterLinks.ts';
+import { registerReferences } from './references.ts';
 import { provideFromConfiguration } from './virtualDocuments.ts';
 
 let stop: (() => Promise<void>) | undefined;
@@ -17,6 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
   provideFromConfiguration(context, server, virtualSchemes.defaults);
   registerConfigViews(context, server);
   registerParameterLinks(context, server);
+  registerReferences(context);
   registerMailFlow(context, server);
   registerGroupedLog(context, server);
   colorThreads(context, server);

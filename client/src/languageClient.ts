@@ -85,6 +85,7 @@ function createClient(context: vscode.ExtensionContext, output: vscode.LogOutput
   const initializationOptions: InitializationOptions = {
     virtualDocuments: true,
     parameterLinks: true,
+    showReferences: true,
     trusted: vscode.workspace.isTrusted,
     settings: vscode.workspace.getConfiguration('postfixLens'),
   };

@@ -20,6 +20,8 @@ export const commands = {
   openParameter: 'postfixLens.openParameter',
   /** `[uri]` of a document of `virtualSchemes.parameter`, to read. */
   readParameter: 'postfixLens.readParameter',
+  /** `[uri, TextPosition, TextLocation[]]`: what refers to the name at a position, from code lenses. */
+  showReferences: 'postfixLens.showReferences',
 } as const;
 
 /** Every request of our own, by the name that goes over the wire. */
@@ -52,6 +54,8 @@ export interface InitializationOptions {
   readonly virtualDocuments?: boolean;
   /** The client runs `commands` that hovers link to; without it hovers have no such links. */
   readonly parameterLinks?: boolean;
+  /** The client runs `commands.showReferences`; without it code lenses lead nowhere. */
+  readonly showReferences?: boolean;
   /** The user trusts the workspace: `postconf` may be asked for its release. */
   readonly trusted?: boolean;
   /** The settings below `postfixLens`, for clients that answer no `workspace/configuration`. */

@@ -15,6 +15,7 @@ import {
 import type { Documents } from './documents.ts';
 import { routeEdits } from './editRequests.ts';
 import type { Features, Place } from './features/features.ts';
+import { routeLenses } from './lensRequests.ts';
 import { routePresentation } from './presentationRequests.ts';
 import { guarded } from './router.ts';
 import type { Workspace } from './workspace.ts';
@@ -35,6 +36,7 @@ export function routeLanguageRequests(
   routePositions(connection, workspace, at);
   routeDocuments(connection, about);
   routePresentation(connection, about, at);
+  routeLenses(connection, workspace, about);
   routeEdits(connection, workspace, about, at);
   routeCallHierarchy(connection, workspace, at);
   routeCompletion(connection, at, workspace.session.can.takeSnippets);

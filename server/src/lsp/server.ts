@@ -6,7 +6,6 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { semanticTokensLegend } from './convert.ts';
-import type { Publisher } from './diagnostics/publisher.ts';
 import { pullDiagnostics } from './diagnostics/pull.ts';
 import { pushDiagnostics } from './diagnostics/push.ts';
 import { createReports } from './diagnostics/reports.ts';
@@ -15,6 +14,7 @@ import { createFeatures } from './features/index.ts';
 import { routeLanguageRequests } from './languageRequests.ts';
 import { routeLogRequests } from './logRequests.ts';
 import { routeOwnRequests } from './ownRequests.ts';
+import { redrawDocuments } from './redrawing.ts';
 import { attempt } from './router.ts';
 import { beginSession, type Session } from './session.ts';
 import { askToWatch, watchFiles } from './watching.ts';
@@ -40,6 +40,7 @@ const capabilities: ServerCapabilities = {
   documentRangeFormattingProvider: true,
   documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
   inlayHintProvider: true,
+  codeLensProvider: { resolveProvider: true },
   semanticTokensProvider: { legend: semanticTokensLegend, full: true },
   completionProvider: { resolveProvider: true, triggerCharacters: ['$', '{', '(', ':', ',', '='] },
 };
@@ -78,33 +79,41 @@ function serve(connection: Connection, session: Session, workspace: Workspace): 
     return kind && features[kind];
   };
   const reportOn = createReports(workspace, featuresOf);
-  const publisher = session.can.pullDiagnostics
-    ? pullDiagnostics(connection, workspace, reportOn)
-    : pushDiagnostics(connection, documents, reportOn);
+  const followers = [
+    session.can.pullDiagnostics
+      ? pullDiagnostics(connection, workspace, reportOn)
+      : pushDiagnostics(connection, documents, reportOn),
+    redrawDocuments(connection, workspace),
+  ];
+  const allChanged = () => {
+    for (const follower of followers) follower.allChanged();
+  };
 
   routeLanguageRequests(connection, workspace, featuresOf);
   routeOwnRequests(connection, workspace);
-  documents.open.onDidChangeContent(({ document }) => publisher.changed(document));
+  documents.open.onDidChangeContent(({ document }) => {
+    for (const follower of followers) follower.changed(document);
+  });
   documents.open.onDidClose(({ document }) => {
     attempt(connection, 'didClose', () => workspace.forget(document.uri));
-    publisher.closed(document);
+    for (const follower of followers) follower.closed(document);
   });
-  connection.onInitialized(() => followChanges(connection, workspace, publisher));
+  connection.onInitialized(() => followChanges(connection, workspace, allChanged));
   connection.onDidChangeConfiguration(({ settings }) =>
-    updateSettings(connection, session, publisher, settings),
+    updateSettings(connection, session, allChanged, settings),
   );
-  watchFiles(connection, workspace, () => publisher.allChanged());
+  watchFiles(connection, workspace, allChanged);
 }
 
 /** Asks the client for its settings, and to tell when they, its folders or configuration files on disk change. */
 async function followChanges(
   connection: Connection,
   { session, files }: Workspace,
-  publisher: Publisher,
+  allChanged: () => void,
 ): Promise<void> {
   const { registerConfiguration, watchFiles: canWatch, changeFolders } = session.can;
-  await updateSettings(connection, session, publisher, undefined);
-  if (await session.findInstalled()) publisher.allChanged();
+  await updateSettings(connection, session, allChanged, undefined);
+  if (await session.findInstalled()) allChanged();
   if (registerConfiguration) {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'postfixLens' });
   }
@@ -122,11 +131,11 @@ async function followChanges(
 async function updateSettings(
   connection: Connection,
   session: Session,
-  publisher: Publisher,
+  allChanged: () => void,
   notified: unknown,
 ): Promise<void> {
   try {
-    if (await session.update(connection, notified)) publisher.allChanged();
+    if (await session.update(connection, notified)) allChanged();
   } catch (error) {
     connection.console.error(`settings: ${error}`);
   }

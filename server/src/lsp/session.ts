@@ -14,6 +14,8 @@ export interface Session {
   readonly opensVirtualDocuments: boolean;
   /** Whether the client runs the commands that hovers may lead to. */
   readonly followsParameterLinks: boolean;
+  /** Whether the client shows a list of places for a code lens. */
+  readonly showsReferences: boolean;
   settings(): Settings;
   /** The language in which this user is spoken to. */
   language(): Language;
@@ -33,6 +35,8 @@ interface ClientAbilities {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly changeFolders: boolean;
+  /** What is drawn into a text it asks for again when it is told that it may have changed. */
+  readonly refresh: { readonly lenses: boolean; readonly hints: boolean; readonly tokens: boolean };
 }
 
 export function beginSession(params: InitializeParams): Session {
@@ -47,6 +51,7 @@ export function beginSession(params: InitializeParams): Session {
     folders: foldersOf(params),
     opensVirtualDocuments: fieldOf(initializationOptions, 'virtualDocuments') === true,
     followsParameterLinks: fieldOf(initializationOptions, 'parameterLinks') === true,
+    showsReferences: fieldOf(initializationOptions, 'showReferences') === true,
     version: () => parseVersion(settings.targetVersion) ?? installed,
     async findInstalled() {
       if (!isTrusted) return false;
@@ -78,6 +83,11 @@ function abilitiesOf({ capabilities: { workspace, textDocument } }: InitializePa
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     changeFolders: workspace?.workspaceFolders === true,
+    refresh: {
+      lenses: workspace?.codeLens?.refreshSupport === true,
+      hints: workspace?.inlayHint?.refreshSupport === true,
+      tokens: workspace?.semanticTokens?.refreshSupport === true,
+    },
   };
 }
 

@@ -18,6 +18,9 @@ export const settingsSchema = {
   'maillog.colors': { type: 'boolean', default: true, scope: 'window' },
   'format.width': { type: 'number', default: 100, scope: 'window' },
   'inlayHints.expansions': { type: 'boolean', default: true, scope: 'window' },
+  'inlayHints.services': { type: 'boolean', default: true, scope: 'window' },
+  'codeLens.references': { type: 'boolean', default: true, scope: 'window' },
+  'codeLens.overrides': { type: 'boolean', default: true, scope: 'window' },
 } as const satisfies Record<string, SettingSchema>;
 
 type Schema = typeof settingsSchema;
@@ -47,6 +50,9 @@ export function readSettings(answer: unknown): Settings {
     'maillog.colors': flag(answer, 'maillog.colors'),
     'format.width': count(answer, 'format.width'),
     'inlayHints.expansions': flag(answer, 'inlayHints.expansions'),
+    'inlayHints.services': flag(answer, 'inlayHints.services'),
+    'codeLens.references': flag(answer, 'codeLens.references'),
+    'codeLens.overrides': flag(answer, 'codeLens.overrides'),
   };
 }
 

@@ -72,6 +72,21 @@ export interface InlayHint {
   readonly label: string;
 }
 
+/** `references`: how often a name is used; `overrides`: what takes its place elsewhere. */
+export type CodeLensKind = 'references' | 'overrides';
+
+/** A line between the lines of the text, above a name; what it says is found out when it is shown. */
+export interface CodeLens {
+  readonly span: Span;
+  readonly kind: CodeLensKind;
+}
+
+/** What a lens says, and the places that it leads to. */
+export interface LensContent {
+  readonly title: string;
+  readonly locations: readonly Location[];
+}
+
 /** Replaces a span of one of several files. */
 export interface FileEdit extends TextEdit {
   readonly file: FileId;

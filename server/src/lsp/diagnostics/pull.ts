@@ -6,9 +6,9 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Follower, folderOf } from '../follower.ts';
 import { attempt, guarded, guardedSteps } from '../router.ts';
 import type { Workspace } from '../workspace.ts';
-import { folderOf, type Publisher } from './publisher.ts';
 import type { ReportOn } from './reports.ts';
 
 type Report = FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport;
@@ -20,7 +20,7 @@ const nothing: Report = { kind: DocumentDiagnosticReportKind.Full, items: [] };
  * the last result is only told so; where a change has made what it was told about other documents out of
  * date, it is told to ask again.
  */
-export function pullDiagnostics(connection: Connection, workspace: Workspace, reportOn: ReportOn): Publisher {
+export function pullDiagnostics(connection: Connection, workspace: Workspace, reportOn: ReportOn): Follower {
   const { documents, session } = workspace;
   const told = new Map<string, string>();
 

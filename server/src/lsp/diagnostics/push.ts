@@ -1,15 +1,15 @@
 import type { Connection } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Documents } from '../documents.ts';
+import { type Follower, folderOf } from '../follower.ts';
 import { attempt } from '../router.ts';
-import { folderOf, type Publisher } from './publisher.ts';
 import type { ReportOn } from './reports.ts';
 
 /**
  * Pushes diagnostics, for clients that do not ask for them; a burst of changes that has already arrived is
  * answered once, at its end.
  */
-export function pushDiagnostics(connection: Connection, { open }: Documents, reportOn: ReportOn): Publisher {
+export function pushDiagnostics(connection: Connection, { open }: Documents, reportOn: ReportOn): Follower {
   const changed = new Set<string>();
   const told = new Map<string, string>();
   let waiting = false;

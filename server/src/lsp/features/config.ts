@@ -1,3 +1,4 @@
+import { lensContent, mainLenses, masterLenses } from '../../core/features/config/codeLenses.ts';
 import { mainCompletion } from '../../core/features/config/completion.ts';
 import {
   mainDeclarations,
@@ -22,6 +23,7 @@ import { fileReferences } from '../../core/features/config/links.ts';
 import { masterCompletion } from '../../core/features/config/masterCompletion.ts';
 import { mainSemanticTokens, masterSemanticTokens } from '../../core/features/config/semanticTokens.ts';
 import { mainSymbols, masterSymbols } from '../../core/features/config/symbols.ts';
+import type { CodeLens } from '../../core/features/types.ts';
 import { fileLinks, linkedFile } from '../fileLinks.ts';
 import { definitionPlaces } from '../parameters.ts';
 import type { Session } from '../session.ts';
@@ -58,6 +60,8 @@ export function mainFeatures(workspace: Workspace): Features {
     semanticTokens: (document) => mainSemanticTokens(ofMain(document)),
     inlayHints: (document, range) =>
       session.settings()['inlayHints.expansions'] ? mainInlayHints(ofMain(document), range) : [],
+    lenses: (document) => wantedLenses(session, mainLenses(ofMain(document))),
+    lensContent: (document, lens) => lensContent(ofMain(document), 'main', lens, session.language()),
   };
 }
 
@@ -86,8 +90,15 @@ export function masterFeatures(workspace: Workspace): Features {
     formatting: (document, range) => formatMaster(ofMaster(document), range),
     semanticTokens: (document) => masterSemanticTokens(ofMaster(document)),
     inlayHints: (document, range) =>
-      session.settings()['inlayHints.expansions'] ? masterInlayHints(ofMaster(document), range) : [],
+      session.settings()['inlayHints.services'] ? masterInlayHints(ofMaster(document), range) : [],
+    lenses: (document) => wantedLenses(session, masterLenses(ofMaster(document))),
+    lensContent: (document, lens) => lensContent(ofMaster(document), 'master', lens, session.language()),
   };
+}
+
+function wantedLenses(session: Session, lenses: readonly CodeLens[]): CodeLens[] {
+  const settings = session.settings();
+  return lenses.filter(({ kind }) => settings[`codeLens.${kind}`]);
 }
 
 function formatOptions(session: Session): FormatOptions {

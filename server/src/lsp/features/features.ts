@@ -2,12 +2,14 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { RenameResult, RenameStart } from '../../core/features/rename.ts';
 import type {
   CodeAction,
+  CodeLens,
   CompletionItem,
   DocumentSymbol,
   FileEdit,
   FoldingRange,
   Hover,
   InlayHint,
+  LensContent,
   Location,
   PlacedCode,
   SemanticToken,
@@ -52,6 +54,8 @@ export interface Features {
   /** What the line break that was typed before the cursor leads to. */
   readonly formattingOnNewline?: (place: Place) => readonly TextEdit[];
   readonly inlayHints?: (document: TextDocument, range: Span) => readonly InlayHint[];
+  readonly lenses?: (document: TextDocument) => readonly CodeLens[];
+  readonly lensContent?: (document: TextDocument, lens: CodeLens) => LensContent | undefined;
   /** In the order of the text. */
   readonly semanticTokens?: (document: TextDocument) => readonly SemanticToken[];
   readonly links?: (document: TextDocument) => readonly Link[];

@@ -72,6 +72,29 @@ export function occurrences(configuration: Configuration, target: Target): Occur
   return [...inMaster, ...placesIn(configuration, 'main', target, main.file)];
 }
 
+/** A target as a key of maps and sets. */
+export function targetKey(target: Target): string {
+  return target.kind === 'name' ? target.name : `${target.name}/${target.type}`;
+}
+
+const referred = new WeakMap<Configuration, ReadonlySet<string>>();
+
+/** The keys of all targets that a value in either file refers to. */
+export function referredTargets(configuration: Configuration): ReadonlySet<string> {
+  const known = referred.get(configuration) ?? new Set(findReferred(configuration));
+  referred.set(configuration, known);
+  return known;
+}
+
+function findReferred(configuration: Configuration): string[] {
+  const names = [...namesInMain(configuration), ...namesInMaster(configuration)];
+  const settings = [...settingsOf(configuration, 'main'), ...settingsOf(configuration, 'master')];
+  return [
+    ...names.filter(({ role }) => role === 'reference').map(({ name }) => name),
+    ...settings.flatMap((each) => wordTargets(configuration, each)).map(({ target }) => targetKey(target)),
+  ];
+}
+
 function placesIn(
   configuration: Configuration,
   file: 'main' | 'master',
@@ -126,11 +149,7 @@ function isEntryOf({ fields }: MasterService, { name, type }: Extract<Target, { 
 }
 
 function isSame(a: Target, b: Target): boolean {
-  return (
-    a.kind === b.kind &&
-    a.name === b.name &&
-    (a.kind === 'name' || (b.kind === 'service' && a.type === b.type))
-  );
+  return a.kind === b.kind && targetKey(a) === targetKey(b);
 }
 
 function settingsOf({ main, master }: Configuration, file: 'main' | 'master'): Setting[] {

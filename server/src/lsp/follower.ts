@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
-/** Brings diagnostics to the client. */
-export interface Publisher {
+/** Who brings to the client what has changed. */
+export interface Follower {
   /** A document was opened or changed: its diagnostics, and those that depend on it, may be others. */
   changed(document: TextDocument): void;
   /** Anything may be other than it was: settings, files on disk. */
