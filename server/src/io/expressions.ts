@@ -90,7 +90,8 @@ export function loadExpressions(path: string): ExpressionLibrary {
       libraries = open;
       return work(open);
     } catch (error) {
-      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      const isBreakdown = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+      if (!isBreakdown) throw error;
       forget();
       return failure;
     }

@@ -143,11 +143,9 @@ function readRules(reference: TableReference, world: TableWorld): SourceText | U
 function openInline(reference: TableReference): LookupTable | UnreadableTable {
   const entries = new Map<string, string>();
   for (const item of bracedItems(reference.name) ?? []) {
-    const pair = item.startsWith('{') ? unbraced(item) : item;
-    const equals = pair?.indexOf('=') ?? -1;
-    const key = pair?.slice(0, Math.max(equals, 0)).trim() ?? '';
-    if (!pair || equals === -1 || key === '') return unreadable(reference, 'syntax');
-    entries.set(foldKey(unquoted(key)), pair.slice(equals + 1).trim());
+    const pair = splitPair((item.startsWith('{') ? unbraced(item) : item) ?? '');
+    if (!pair) return unreadable(reference, 'syntax');
+    entries.set(foldKey(pair.key), pair.value);
   }
   if (entries.size === 0) return unreadable(reference, 'syntax');
   return table(reference, false, (key) => {
@@ -156,9 +154,11 @@ function openInline(reference: TableReference): LookupTable | UnreadableTable {
   });
 }
 
-/** `"key"` of an inline table, where it holds blanks or `=`. */
-function unquoted(key: string): string {
-  return key.replace(/^"(.*)"$/s, '$1').replace(/\\(.)/gs, '$1');
+/** `key = value`; parts of the key may be in quotes, which belong to it (split_qnameval(3)). */
+function splitPair(text: string): { key: string; value: string } | undefined {
+  const [all, key] = /^\s*((?:"(?:[^"\\]|\\.)*"|[^\s="\\]|\\.)+)\s*=/s.exec(text) ?? [];
+  if (all === undefined || key === undefined) return undefined;
+  return { key, value: text.slice(all.length).trim() };
 }
 
 function openStatic(reference: TableReference): LookupTable | UnreadableTable {

@@ -1,0 +1,139 @@
+import { withoutExtension } from '../aliases/lookup.ts';
+import type { Answer, LookupTable } from './lookupTable.ts';
+
+/** A key that Postfix asks the tables of a list for. */
+export interface SearchKey {
+  readonly key: string;
+  /** Made from a part of what is looked for: tables of patterns are not asked for it (DICT_FLAG_FIXED). */
+  readonly isPartial: boolean;
+}
+
+/** What decides which keys are tried. */
+export interface AddressSearch {
+  /** `recipient_delimiter`: the characters that set an address extension off. */
+  readonly delimiters: string;
+  /** Whether a domain is `$myorigin`, in `$mydestination`, or an address of this host. */
+  readonly isLocalDomain: (domain: string) => boolean;
+}
+
+export interface DomainSearch {
+  /**
+   * Whether the use stands in `parent_domain_matches_subdomains`: then `example.com` stands for its subdomains
+   * as well, otherwise `.example.com` does.
+   */
+  readonly parentsMatch: boolean;
+}
+
+/**
+ * The keys for an address in the tables of virtual(5), canonical(5), generic(5), relocated(5), the
+ * `sender_dependent_` maps, `*_bcc_maps` and recipient maps, in order (mail_addr_find(3)): `user+ext@domain`,
+ * `user@domain`, for a local domain `user+ext` and `user`, then `@domain`. The address is used as written:
+ * a local part that needs quotes has them.
+ */
+export function addressKeys(address: string, { delimiters, isLocalDomain }: AddressSearch): SearchKey[] {
+  const { local, domain } = splitAddress(address);
+  const bare = withoutExtension(local, delimiters);
+  if (domain === undefined) return [whole(address), ...parts(bare)];
+  const locals = isLocalDomain(domain) ? [local, bare] : [];
+  return [whole(address), ...parts(at(bare, domain), ...locals, `@${domain}`)];
+}
+
+/** The keys for a recipient in transport(5), in order; `*` stands for all that nothing else matches. */
+export function transportKeys(
+  address: string,
+  { delimiters, parentsMatch }: Pick<AddressSearch, 'delimiters'> & DomainSearch,
+): SearchKey[] {
+  const { local, domain } = splitAddress(address);
+  if (domain === undefined) return [whole(address), whole('*')];
+  const bare = at(withoutExtension(local, delimiters), domain);
+  return [whole(address), ...parts(bare, ...domainNames(domain, parentsMatch)), whole('*')];
+}
+
+/** The keys for a host name in access(5), and for a domain in the lists of domains: itself, then its parents. */
+export function domainKeys(name: string, { parentsMatch }: DomainSearch): SearchKey[] {
+  return domainNames(name, parentsMatch).map((key, index) => ({ key, isPartial: index > 0 }));
+}
+
+/** The keys for an address in access(5): the address, its domain and that one's parents, `user@`. */
+export function accessAddressKeys(
+  address: string,
+  { delimiters, parentsMatch }: Pick<AddressSearch, 'delimiters'> & DomainSearch,
+): SearchKey[] {
+  const { local, domain } = splitAddress(address);
+  const bare = withoutExtension(local, delimiters);
+  const domains = domain === undefined ? [] : [at(bare, domain), ...domainNames(domain, parentsMatch)];
+  return [whole(address), ...parts(...domains, `${local}@`, at(bare, ''))];
+}
+
+/** The keys for a client in access(5): its name with the parents, its address, then ever shorter networks. */
+export function accessClientKeys(
+  name: string | undefined,
+  address: string,
+  search: DomainSearch,
+): SearchKey[] {
+  const names = name === undefined ? [] : domainKeys(name, search);
+  return [...names, ...networkKeys(address)];
+}
+
+/** `192.0.2.1`, `192.0.2`, `192.0`, `192`; likewise with the colons of IPv6 (access(5)). */
+export function networkKeys(address: string): SearchKey[] {
+  const separator = address.includes(':') ? ':' : '.';
+  const keys = [whole(address)];
+  for (let end = address.lastIndexOf(separator); end > 0; end = address.lastIndexOf(separator, end - 1)) {
+    keys.push({ key: address.slice(0, end), isPartial: true });
+  }
+  return keys;
+}
+
+/** What the first table says that has anything for the first key that has anything (maps_find(3)). */
+export interface SearchResult {
+  readonly key: string;
+  readonly table: LookupTable;
+  readonly answer: NonNullable<Answer>;
+}
+
+/**
+ * Searches a list of tables for `keys` in order. An answer that depends on something ends the search: what
+ * comes later counts only if there is nothing.
+ */
+export function searchTables(
+  tables: readonly LookupTable[],
+  keys: readonly SearchKey[],
+): SearchResult | undefined {
+  for (const { key, isPartial } of keys) {
+    for (const table of tables) {
+      if (isPartial && table.isPattern) continue;
+      const answer = table.lookUp(key);
+      if (answer) return { key, table, answer };
+    }
+  }
+  return undefined;
+}
+
+function whole(key: string): SearchKey {
+  return { key, isPartial: false };
+}
+
+function parts(...keys: readonly (string | undefined)[]): SearchKey[] {
+  return keys.flatMap((key) => (key === undefined ? [] : [{ key, isPartial: true }]));
+}
+
+function at(local: string | undefined, domain: string): string | undefined {
+  return local === undefined ? undefined : `${local}@${domain}`;
+}
+
+function splitAddress(address: string): { local: string; domain?: string } {
+  const sign = address.lastIndexOf('@');
+  return sign === -1
+    ? { local: address }
+    : { local: address.slice(0, sign), domain: address.slice(sign + 1) };
+}
+
+/** A name and its parents: `a.b.c`, then `.b.c` and `.c`, or `b.c` and `c` where parents match. */
+function domainNames(domain: string, parentsMatch: boolean): string[] {
+  const names = [domain];
+  for (let dot = domain.indexOf('.', 1); dot !== -1; dot = domain.indexOf('.', dot + 1)) {
+    names.push(domain.slice(parentsMatch ? dot + 1 : dot));
+  }
+  return names.filter((name) => name !== '');
+}
