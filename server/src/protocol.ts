@@ -22,6 +22,10 @@ export const commands = {
   readParameter: 'postfixLens.readParameter',
   /** `[uri, TextPosition, TextLocation[]]`: what refers to the name at a position, from code lenses. */
   showReferences: 'postfixLens.showReferences',
+  /** `[uri, line]`: shows a line (0-based) of a log. */
+  openLogLine: 'postfixLens.openLogLine',
+  /** `[uri, line]`: folds everything away but the message of a line (0-based) of a log. */
+  focusMessage: 'postfixLens.focusMessage',
 } as const;
 
 /** Every request of our own, by the name that goes over the wire. */
@@ -34,6 +38,10 @@ export const requests = {
   logMarks: 'postfixLens/logMarks',
   /** `LogLineParams` → `LogThread | null`: the message that a line of a log belongs to. */
   logThread: 'postfixLens/logThread',
+  /** `LogStepParams` → `number | null`: the next line of the same message, or the next problem. */
+  logStep: 'postfixLens/logStep',
+  /** `FindMessagesParams` → `MessagePlace[]`: where the messages with these queue IDs begin. */
+  findMessages: 'postfixLens/findMessages',
   /** `ParameterLocationParams` → `TextLocation | null`: where a parameter is set, or its default. */
   parameterLocation: 'postfixLens/parameterLocation',
   /** `MailFlowParams` → `MailFlow`: the guide to the way that mail takes, with the values of a main.cf. */
@@ -107,6 +115,25 @@ export interface LogThread {
   readonly hue: number;
   /** 0-based, ascending. */
   readonly lines: readonly number[];
+}
+
+export interface LogStepParams extends LogLineParams {
+  /** The lines of the message at `line`, or those that tell of failures, refusals, warnings and errors. */
+  readonly target: 'message' | 'problem';
+  readonly forward: boolean;
+}
+
+export interface FindMessagesParams {
+  /** Words that may be queue IDs. */
+  readonly ids: readonly string[];
+}
+
+/** A message in a log that is open, or that the settings name. */
+export interface MessagePlace {
+  readonly id: string;
+  readonly uri: string;
+  /** Its first line, 0-based. */
+  readonly line: number;
 }
 
 export interface ParameterLocationParams {

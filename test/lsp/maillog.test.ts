@@ -1,18 +1,28 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type {
+  CodeLens,
   DocumentHighlight,
   DocumentLink,
   DocumentSymbol,
   FoldingRange,
   Hover,
+  InlayHint,
   Location,
   MarkupContent,
 } from 'vscode-languageserver';
-import { type LogMarks, type LogThread, requests, type VirtualDocument } from '../../server/src/protocol.ts';
+import {
+  commands,
+  type LogMarks,
+  type LogThread,
+  type MessagePlace,
+  requests,
+  type VirtualDocument,
+} from '../../server/src/protocol.ts';
 import { type Client, startClient } from './serverProcess.ts';
 
 const path = join(import.meta.dirname, '../fixtures/maillog/real-basic-short.log');
@@ -91,6 +101,83 @@ test('colours come for the lines that are asked for', async () => {
   assert.equal(await client.request(requests.logThread, { uri, line: 0 }), null);
 });
 
+test('hints tell the outcome behind first lines, unless the settings say no', async () => {
+  const first = itsLines[0] ?? 0;
+  const range = { start: { line: first, character: 0 }, end: { line: first, character: 9 } };
+  const ask = () => client.request<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range });
+  const hint: unknown = { line: first, character: (lines[first] ?? '').length };
+  assert.deepEqual(
+    (await ask()).map(({ position, label }) => [position, label]),
+    [[hint, 'partial → bob@example.jp +3  0.1 s']],
+  );
+  await configure({ maillog: { outcomes: false } });
+  assert.deepEqual(await ask(), []);
+  await configure({});
+});
+
+test('lenses stand above first lines where the settings and the client want them', async () => {
+  const lensed = await startClient({
+    initializationOptions: { parameterLinks: true, settings: { codeLens: { messages: true } } },
+  });
+  lensed.open(uri, text);
+  const params = { textDocument: { uri } };
+  const lenses = await lensed.request<CodeLens[]>('textDocument/codeLens', params);
+  const at = lenses.find(({ range }) => range.start.line === itsLines[0]);
+  assert.ok(lenses.length > 200 && at !== undefined);
+  const { command } = await lensed.request<CodeLens>('codeLens/resolve', at);
+  assert.match(command?.title ?? '', /^A58AA23800C {2}08:01:07 .* partial/);
+  assert.deepEqual([command?.command, command?.arguments], [commands.focusMessage, [uri, itsLines[0]]]);
+  const hover = await lensed.at<Hover | null>('textDocument/hover', uri, middle, 60);
+  assert.match(contentOf(hover), /\]\(command:postfixLens\.openLogLine\?%5B%22file/);
+  await lensed.end();
+  assert.deepEqual(await client.request('textDocument/codeLens', params), []);
+});
+
+test('steps lead round the message, and from problem to problem', async () => {
+  const step = (line: number, target: string, forward: boolean) =>
+    client.request<number | null>(requests.logStep, { uri, line, target, forward });
+  assert.equal(await step(middle, 'message', true), itsLines[5]);
+  assert.equal(await step(itsLines[0] ?? 0, 'message', false), itsLines.at(-1));
+  const problem = (await step(0, 'problem', true)) ?? 0;
+  assert.match(lines[problem] ?? '', /status=|reject|warning/);
+  assert.equal(await step(0, 'message', true), null);
+  assert.equal(
+    await client.request(requests.logStep, { uri: 'file:///x', line: 0, target: 'problem', forward: true }),
+    null,
+  );
+});
+
+test('messages are found in open logs, and in those that the settings name as they grow', async () => {
+  const find = (...ids: string[]) => client.request<MessagePlace[]>(requests.findMessages, { ids });
+  const found = await find('hello', queueId, queueId, 'ABCDEF0');
+  assert.deepEqual(found, [{ id: queueId, uri, line: itsLines[0] }]);
+  const folder = mkdtempSync(join(tmpdir(), 'postfix-lens-find-'));
+  const onDisk = join(folder, 'maillog');
+  const line = (id: string) => `Nov 24 09:00:00 mx1 postfix/qmgr[7]: ${id}: removed\n`;
+  writeFileSync(onDisk, line('DDDDDD1') + line('DDDDDD2'));
+  await configure({ maillog: { files: [join(folder, 'none'), onDisk] } });
+  const place = (id: string, at: number) => ({ id, uri: pathToFileURL(onDisk).href, line: at });
+  assert.deepEqual(await find('DDDDDD2'), [place('DDDDDD2', 1)]);
+  appendFileSync(onDisk, line('DDDDDD3'));
+  assert.deepEqual(await find('DDDDDD3', queueId), [
+    { id: queueId, uri, line: itsLines[0] },
+    place('DDDDDD3', 2),
+  ]);
+  rmSync(onDisk);
+  writeFileSync(onDisk, line('DDDDDD4'));
+  assert.deepEqual(await find('DDDDDD3', 'DDDDDD4'), [place('DDDDDD4', 0)]);
+  rmSync(folder, { recursive: true });
+  assert.deepEqual(await find('DDDDDD4'), []);
+  await configure({});
+});
+
+/** Tells the server its settings, and waits until it has taken them over: requests are handled in order. */
+async function configure(settings: object): Promise<void> {
+  await client.connection.sendNotification('workspace/didChangeConfiguration', {
+    settings: { postfixLens: settings },
+  });
+}
+
 test('the grouped document folds by message and leads back to the log', async () => {
   const document = await client.request<VirtualDocument>(requests.virtualDocument, { uri: groupedUri });
   assert.equal(document.languageId, 'postfix-maillog');
@@ -120,7 +207,12 @@ test('the grouped document folds by message and leads back to the log', async ()
     lastLine: head + 3,
   });
   assert.deepEqual(colours.heads, [head]);
-  assert.deepEqual(colours.marks.slice(0, 4), [head, 1, 0, queueId.length]);
+  const { marks } = await client.request<LogMarks>(requests.logMarks, {
+    uri,
+    firstLine: middle,
+    lastLine: middle,
+  });
+  assert.deepEqual(colours.marks.slice(0, 4), [head, marks[1], 0, queueId.length], 'the hue of the log');
   client.close(groupedUri);
   assert.deepEqual(await client.at('textDocument/definition', groupedUri, head, 0), []);
 });

@@ -8,7 +8,7 @@ const FINGERPRINT_BYTES = 256;
 const INTERVAL_MS = 150;
 
 /** The file that grows: the open descriptor, how far it is read, and how it begins. */
-interface Followed {
+export interface Followed {
   readonly descriptor: number;
   readonly inode: number;
   fingerprint: Buffer;
@@ -62,12 +62,13 @@ async function pause({ intervalMs = INTERVAL_MS, signal }: FollowOptions): Promi
   await setTimeout(intervalMs, undefined, { signal }).catch(() => {});
 }
 
-function followedFrom({ descriptor, position }: Pick<OpenFile, 'descriptor' | 'position'>): Followed {
+/** Follows a file from where it was read. */
+export function followedFrom({ descriptor, position }: Pick<OpenFile, 'descriptor' | 'position'>): Followed {
   return { descriptor, inode: fstatSync(descriptor).ino, fingerprint: firstBytes(descriptor), position };
 }
 
 /** Indexes what the file has gained; true when there was something. */
-function readNew({ indexer }: LoadedLog, followed: Followed): boolean {
+export function readNew({ indexer }: LoadedLog, followed: Followed): boolean {
   const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
   let grew = false;
   for (;;) {
@@ -100,7 +101,7 @@ function successor(
     trouble(status);
     return undefined;
   }
-  const renewed = status.ino !== followed.inode || status.size < followed.position || !beginsAlike(followed);
+  const renewed = isRenewed(status, followed);
   try {
     const next = renewed ? followedFrom({ descriptor: openSync(path, 'r'), position: 0 }) : undefined;
     trouble(undefined);
@@ -109,6 +110,11 @@ function successor(
     trouble(reasonOf(error));
     return undefined;
   }
+}
+
+/** Whether the file that has the name now is another one, or was begun anew. */
+export function isRenewed({ ino, size }: Stats, followed: Followed): boolean {
+  return ino !== followed.inode || size < followed.position || !beginsAlike(followed);
 }
 
 function statusOf(path: string): Stats | string {

@@ -1,6 +1,6 @@
 /** Code lenses: their places at once, what they say when the client shows them. */
 import type { Connection, CodeLens as LspCodeLens } from 'vscode-languageserver';
-import type { CodeLens } from '../core/features/types.ts';
+import type { CodeLensKind } from '../core/features/types.ts';
 import { commands } from '../protocol.ts';
 import { toLocations, toRange } from './convert.ts';
 import type { AskDocument } from './languageRequests.ts';
@@ -29,19 +29,24 @@ export function routeLenses(connection: Connection, workspace: Workspace, about:
 
 function resolve({ find, session }: Workspace, about: AskDocument, lens: LspCodeLens): LspCodeLens {
   const uri = String(fieldOf(lens.data, 'uri'));
-  const kind: CodeLens['kind'] = fieldOf(lens.data, 'kind') === 'overrides' ? 'overrides' : 'references';
+  const kind = kinds.find((known) => known === fieldOf(lens.data, 'kind')) ?? 'references';
   return about(uri, untold(lens), (features, document) => {
     const { start, end } = lens.range;
     const span = { start: document.offsetAt(start), end: document.offsetAt(end) };
     const content = features.lensContent?.(document, { span, kind });
     if (!content) return untold(lens);
-    const { title, locations } = content;
+    const { title, locations, command } = content;
+    if (command && session.followsParameterLinks) {
+      return { ...lens, command: { title, command: command.name, arguments: [...command.args] } };
+    }
     if (!session.showsReferences || locations.length === 0)
       return { ...lens, command: { title, command: '' } };
     const places = toLocations(find, locations);
     return { ...lens, command: { title, command: commands.showReferences, arguments: [uri, start, places] } };
   });
 }
+
+const kinds: readonly CodeLensKind[] = ['references', 'overrides', 'messages'];
 
 /** The protocol has no lens without words. */
 function untold(lens: LspCodeLens): LspCodeLens {

@@ -25,7 +25,12 @@ export interface Logs {
 }
 
 export function createLogs(): Logs {
-  const view = oncePerVersion((document) => viewLog(document.getText()));
+  const latest = new WeakMap<TextDocument, LogView>();
+  const view = oncePerVersion((document) => {
+    const read = viewLog(document.getText(), latest.get(document));
+    latest.set(document, read);
+    return read;
+  });
   const groupedLogs = new Map<string, GroupedLog>();
 
   return {

@@ -1,8 +1,6 @@
 /** The requests of `protocol.ts`. */
 import type { Connection } from 'vscode-languageserver';
 import { detectKind, type FileKind } from '../core/detect.ts';
-import { groupedHeads, groupedMarks } from '../maillog/features/groupedFeatures.ts';
-import { hueOf, logMarks } from '../maillog/features/marks.ts';
 import {
   type Comparison,
   type ComparisonParams,
@@ -10,10 +8,6 @@ import {
   type EffectiveParams,
   type ExplanationParams,
   type LanguageId,
-  type LogLineParams,
-  type LogMarks,
-  type LogMarksParams,
-  type LogThread,
   type MailFlow,
   type MailFlowParams,
   type ParameterLocationParams,
@@ -21,7 +15,6 @@ import {
   type ServiceChoice,
   type ServicesParams,
   type TextLocation,
-  threadHueCount,
   type VirtualDocument,
   type VirtualDocumentParams,
 } from '../protocol.ts';
@@ -39,16 +32,7 @@ const languages: Readonly<Record<FileKind, LanguageId>> = {
   maillog: 'postfix-maillog',
 };
 
-type Answer =
-  | VirtualDocument
-  | LanguageId
-  | LogMarks
-  | LogThread
-  | TextLocation
-  | MailFlow
-  | ServiceChoice[]
-  | Comparison
-  | string;
+type Answer = VirtualDocument | LanguageId | TextLocation | MailFlow | ServiceChoice[] | Comparison | string;
 
 /** Routes our own requests. */
 export function routeOwnRequests(connection: Connection, workspace: Workspace): void {
@@ -63,8 +47,6 @@ export function routeOwnRequests(connection: Connection, workspace: Workspace): 
     const kind = detectKind(decodeURI(uri), head);
     return kind ? languages[kind] : null;
   });
-  route<LogMarksParams>(requests.logMarks, (params) => marksOf(workspace, params));
-  route<LogLineParams>(requests.logThread, (params) => threadOf(workspace, params));
   route<ParameterLocationParams>(requests.parameterLocation, (params) =>
     parameterLocation(workspace, params),
   );
@@ -73,34 +55,4 @@ export function routeOwnRequests(connection: Connection, workspace: Workspace): 
   route<EffectiveParams>(requests.effective, (params) => effective(workspace, params));
   route<ComparisonParams>(requests.comparison, (params) => comparison(workspace, params));
   route<ExplanationParams>(requests.explanation, (params) => explanation(workspace, params));
-}
-
-function marksOf({ documents, logs, groupedLog }: Workspace, params: LogMarksParams): LogMarks | null {
-  const document = documents.open.get(params.uri);
-  const kind = document && documents.kindOf(document);
-  const { firstLine, lastLine } = params;
-  if (!document) return null;
-  if (kind === 'maillog') {
-    return { marks: logMarks(logs.view(document), firstLine, lastLine, threadHueCount), heads: [] };
-  }
-  const log = kind === 'groupedLog' ? groupedLog(document) : undefined;
-  if (!log) return null;
-  return {
-    marks: groupedMarks(log.grouped, log.view, firstLine, lastLine, threadHueCount),
-    heads: groupedHeads(log.grouped, firstLine, lastLine),
-  };
-}
-
-/** In a grouped document the lines of a message stand together: only the log itself sets them off. */
-function threadOf({ documents, logs }: Workspace, { uri, line }: LogLineParams): LogThread | null {
-  const document = documents.open.get(uri);
-  if (!document || documents.kindOf(document) !== 'maillog') return null;
-  const { index } = logs.view(document);
-  const thread = index.threadOfLine(line);
-  if (thread < 0) return null;
-  return {
-    queueId: index.queueId(thread),
-    hue: hueOf(thread, threadHueCount),
-    lines: [...index.linesOfThread(thread)],
-  };
 }

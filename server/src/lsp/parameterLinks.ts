@@ -2,6 +2,7 @@
 import type { HelpLinks } from '../core/features/config/parameterHover.ts';
 import { type Language, languageOf } from '../core/l10n.ts';
 import { commands, virtualSchemes } from '../protocol.ts';
+import { commandUri, encodePart } from './commandLinks.ts';
 import type { Session } from './session.ts';
 
 /** What a hover about the configuration file `uri` may lead to; undefined for clients that cannot follow. */
@@ -14,17 +15,6 @@ export function helpLinks(session: Session, uri: string): HelpLinks | undefined 
   };
 }
 
-/** The address of a command with its arguments, as editors understand it. */
-function commandUri(command: string, ...values: readonly string[]): string {
-  // VS Code decodes arguments once too often: no percent sign may be among them.
-  return `command:${command}?${encode(JSON.stringify(values).replaceAll('%', '\\u0025'))}`;
-}
-
-/** Fit for the target of a Markdown link too, where round brackets would end it. */
-function encode(text: string): string {
-  return encodeURIComponent(text).replace(/[()']/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
-}
-
 /** The whole text about a parameter, as it is for the configuration file `source`. */
 export interface ParameterPage {
   readonly source: string;
@@ -35,7 +25,7 @@ export interface ParameterPage {
 /** The address of a page. Pages for one file stand in one folder: their names lead from each to the others. */
 export function pageUri({ source, language, name }: ParameterPage): string {
   // Encoded twice, as it is one part of a path that editors decode.
-  return `${virtualSchemes.parameter}:/${encode(encode(source))}/${language}/${encode(name)}.md`;
+  return `${virtualSchemes.parameter}:/${encodePart(encodePart(source))}/${language}/${encodePart(name)}.md`;
 }
 
 /** The page at an address; undefined for others. */

@@ -13,6 +13,7 @@ import { fixAllKind } from './editRequests.ts';
 import { createFeatures } from './features/index.ts';
 import { routeLanguageRequests } from './languageRequests.ts';
 import { routeLogRequests } from './logRequests.ts';
+import { routeLogTextRequests } from './logTextRequests.ts';
 import { routeOwnRequests } from './ownRequests.ts';
 import { redrawDocuments } from './redrawing.ts';
 import { attempt } from './router.ts';
@@ -91,6 +92,7 @@ function serve(connection: Connection, session: Session, workspace: Workspace): 
 
   routeLanguageRequests(connection, workspace, featuresOf);
   routeOwnRequests(connection, workspace);
+  routeLogTextRequests(connection, workspace);
   documents.open.onDidChangeContent(({ document }) => {
     for (const follower of followers) follower.changed(document);
   });

@@ -3,8 +3,8 @@
  * `contributes.configuration` of package.json with it), the defaults, and how an answer is read.
  */
 export interface SettingSchema {
-  readonly type: 'boolean' | 'string' | 'number';
-  readonly default: boolean | string | number;
+  readonly type: 'boolean' | 'string' | 'number' | 'array';
+  readonly default: boolean | string | number | readonly string[];
   readonly enum?: readonly string[];
   /** `window` settings belong to the user and the workspace, `machine-overridable` ones name local paths. */
   readonly scope: 'window' | 'resource' | 'machine-overridable';
@@ -16,11 +16,18 @@ export const settingsSchema = {
   'docs.translatedMainCf': { type: 'string', default: '', scope: 'machine-overridable' },
   'maillog.openGrouped': { type: 'boolean', default: false, scope: 'window' },
   'maillog.colors': { type: 'boolean', default: true, scope: 'window' },
+  'maillog.outcomes': { type: 'boolean', default: true, scope: 'window' },
+  'maillog.files': {
+    type: 'array',
+    default: ['/var/log/maillog', '/var/log/mail.log'],
+    scope: 'machine-overridable',
+  },
   'format.width': { type: 'number', default: 100, scope: 'window' },
   'inlayHints.expansions': { type: 'boolean', default: true, scope: 'window' },
   'inlayHints.services': { type: 'boolean', default: true, scope: 'window' },
   'codeLens.references': { type: 'boolean', default: true, scope: 'window' },
   'codeLens.overrides': { type: 'boolean', default: true, scope: 'window' },
+  'codeLens.messages': { type: 'boolean', default: false, scope: 'window' },
 } as const satisfies Record<string, SettingSchema>;
 
 type Schema = typeof settingsSchema;
@@ -30,7 +37,9 @@ type ValueOf<S extends SettingSchema> = S extends { readonly enum: readonly (inf
     ? boolean
     : S['type'] extends 'number'
       ? number
-      : string;
+      : S['type'] extends 'array'
+        ? readonly string[]
+        : string;
 
 /** The value of every setting under its name without `postfixLens.`. */
 export type Settings = { readonly [Name in keyof Schema]: ValueOf<Schema[Name]> };
@@ -48,11 +57,14 @@ export function readSettings(answer: unknown): Settings {
     'docs.translatedMainCf': text(answer, 'docs.translatedMainCf'),
     'maillog.openGrouped': flag(answer, 'maillog.openGrouped'),
     'maillog.colors': flag(answer, 'maillog.colors'),
+    'maillog.outcomes': flag(answer, 'maillog.outcomes'),
+    'maillog.files': list(answer, 'maillog.files'),
     'format.width': count(answer, 'format.width'),
     'inlayHints.expansions': flag(answer, 'inlayHints.expansions'),
     'inlayHints.services': flag(answer, 'inlayHints.services'),
     'codeLens.references': flag(answer, 'codeLens.references'),
     'codeLens.overrides': flag(answer, 'codeLens.overrides'),
+    'codeLens.messages': flag(answer, 'codeLens.messages'),
   };
 }
 
@@ -68,6 +80,12 @@ function flag(answer: unknown, name: NamesOf<'boolean'>): boolean {
 function count(answer: unknown, name: NamesOf<'number'>): number {
   const value = lookUp(answer, name);
   return typeof value === 'number' && value >= 1 ? value : settingsSchema[name].default;
+}
+
+function list(answer: unknown, name: NamesOf<'array'>): readonly string[] {
+  const value = lookUp(answer, name);
+  if (!Array.isArray(value)) return settingsSchema[name].default;
+  return value.filter((item) => typeof item === 'string');
 }
 
 function text(answer: unknown, name: NamesOf<'string'>): string {

@@ -5,6 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Documentation } from '../core/docs/documentation.ts';
 import type { Help } from '../core/features/config/parameterHover.ts';
 import { openDocumentation } from '../io/documentation.ts';
+import { createLogShelf, type LogShelf } from '../io/logShelf.ts';
 import { type Configurations, createConfigurations } from './configurations.ts';
 import { type Documents, followDocuments } from './documents.ts';
 import { createLogs, type GroupedLog, type Logs } from './logs.ts';
@@ -20,6 +21,8 @@ export interface Workspace {
   readonly files: WorkspaceFiles;
   readonly configurations: Configurations;
   readonly logs: Logs;
+  /** Logs on disk in which messages are looked up. */
+  readonly shelf: LogShelf;
   /**
    * What hovers and completions of configuration files draw on, in the reader's language; with links where
    * the text is about the file `uri` and the client can follow them.
@@ -50,6 +53,7 @@ export function openWorkspace(connection: Connection, session: Session, docsFold
     files: followFiles(documents, session.folders, session.can.watchFiles ? longAge : shortAge),
     configurations,
     logs,
+    shelf: createLogShelf(),
     help(uri) {
       const links = uri === undefined ? undefined : helpLinks(session, uri);
       return { language: session.language(), documentation: documentation(), ...(links && { links }) };

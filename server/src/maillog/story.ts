@@ -77,14 +77,19 @@ export function threadStory(index: LogIndex, thread: number, source: LineSource,
     deliveries: numbers.flatMap((number, i) =>
       isDelivery(index.kindOfLine(number)) ? deliveryOf(parsed[i]) : [],
     ),
-    links: storyLinks(index, thread, source),
+    links: storyLinks(index, thread, source).map(({ kind, id }) => ({ kind, id })),
   };
 }
 
-function storyLinks(index: LogIndex, thread: number, source: LineSource): StoryLink[] {
+/** What a thread led to, by name: `thread` is -1 where the log does not hold the other message. */
+export function storyLinks(
+  index: LogIndex,
+  thread: number,
+  source: LineSource,
+): (StoryLink & { readonly thread: number })[] {
   return index.linksFrom(thread).flatMap(({ kind, thread: other, line }) => {
     const id = other >= 0 ? index.queueId(other) : namedId(source.line(line));
-    return id === undefined || (other < 0 && kind === 'queued-as') ? [] : [{ kind, id }];
+    return id === undefined || (other < 0 && kind === 'queued-as') ? [] : [{ kind, id, thread: other }];
   });
 }
 

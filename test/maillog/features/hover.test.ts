@@ -6,11 +6,13 @@ import { viewLog } from '../../../server/src/maillog/features/logView.ts';
 import { durationText, logSymbols } from '../../../server/src/maillog/features/summary.ts';
 import { interleaved, oneMessage, realLogs } from './samples.ts';
 
+const addressOf = (line: number): string => `#${line}`;
+
 test('the story of a message, in English and in Japanese', () => {
   const view = viewLog(oneMessage);
   const at = oneMessage.indexOf('nrcpt');
   assert.equal(
-    messageHover(view, at, 'en')?.markdown,
+    messageHover(view, at, 'en', addressOf)?.markdown,
     `**\`56060D2814C\`** — **sent**, delivered
 
 From: \`root@mx.example.jp\`  
@@ -22,7 +24,7 @@ Size: 1,445 bytes
 
 5 lines, Mar 24 03:05:03 to Mar 24 03:05:03`,
   );
-  const japanese = messageHover(view, at, 'ja')?.markdown ?? '';
+  const japanese = messageHover(view, at, 'ja', addressOf)?.markdown ?? '';
   assert.match(japanese, /送信者: `root@mx\.example\.jp`/);
   assert.match(
     japanese,
@@ -33,11 +35,11 @@ Size: 1,445 bytes
 
 test('the hover is about the queue ID under the cursor, or else about the line', () => {
   const view = viewLog(oneMessage);
-  const onId = messageHover(view, oneMessage.indexOf('56060D2814C') + 3, 'en');
+  const onId = messageHover(view, oneMessage.indexOf('56060D2814C') + 3, 'en', addressOf);
   assert.equal(slice(oneMessage, onId?.span ?? { start: 0, end: 0 }), '56060D2814C');
-  const onLine = messageHover(view, 0, 'en');
+  const onLine = messageHover(view, 0, 'en', addressOf);
   assert.equal(slice(oneMessage, onLine?.span ?? { start: 0, end: 0 }), oneMessage.split('\n')[0]);
-  assert.equal(messageHover(viewLog(interleaved), 0, 'en'), undefined);
+  assert.equal(messageHover(viewLog(interleaved), 0, 'en', addressOf), undefined);
 });
 
 test('several attempts for a recipient are told once, by the last', () => {
@@ -45,31 +47,33 @@ test('several attempts for a recipient are told once, by the last', () => {
     `Mar 24 03:05:04 mx postfix/smtp[1]: 56060D2814C: to=<redmine@example.jp>, relay=none, delay=${delay}, delays=${delay}/0/0/0, dsn=4.4.1, status=${status} (timed out)`;
   const lines = oneMessage.split('\n');
   const text = [...lines.slice(0, 3), attempt('deferred', '5'), attempt('deferred', '9.5')].join('\n');
-  const story = messageHover(viewLog(text), 0, 'en')?.markdown ?? '';
+  const story = messageHover(viewLog(text), 0, 'en', addressOf)?.markdown ?? '';
   assert.match(story, /\*\*deferred\*\* 4\.4\.1, 9\.5 s, 2 attempts `timed out`/);
   assert.equal(story.match(/redmine@example\.jp/g)?.length, 1);
 });
 
 test('a reply cannot break out of its code', () => {
   const text = oneMessage.replace('250 2.0.0 x2NI53NW065825', 'see `x` and ``y`` [a](b)');
-  const story = messageHover(viewLog(text), 0, 'en')?.markdown ?? '';
+  const story = messageHover(viewLog(text), 0, 'en', addressOf)?.markdown ?? '';
   assert.ok(story.includes('``` see `x` and ``y`` [a](b) Message accepted for delivery ```'), story);
 });
 
-test('linked messages are named', () => {
+test('linked messages are named, and lead to their first lines', () => {
   const text = realLogs.get('real-basic-short') ?? '';
-  const story = messageHover(viewLog(text), text.indexOf('A58AA23800C'), 'en')?.markdown ?? '';
-  assert.match(story, /forwarded as: `AB0882381B3`/);
-  assert.match(story, /bounce message: `BB576238102`/);
-  const bounce = messageHover(viewLog(text), text.lastIndexOf('BB576238102'), 'ja')?.markdown ?? '';
-  assert.match(bounce, /不達通知の対象: `A58AA23800C`/);
+  const story = messageHover(viewLog(text), text.indexOf('A58AA23800C'), 'en', addressOf)?.markdown ?? '';
+  const lineOf = (id: string) => text.split('\n').findIndex((line) => line.includes(`: ${id}: `));
+  assert.ok(story.includes(`forwarded as: [\`AB0882381B3\`](#${lineOf('AB0882381B3')})`), story);
+  assert.ok(story.includes(`bounce message: [\`BB576238102\`](#${lineOf('BB576238102')})`), story);
+  const bounce =
+    messageHover(viewLog(text), text.lastIndexOf('BB576238102'), 'ja', addressOf)?.markdown ?? '';
+  assert.match(bounce, /不達通知の対象: \[`A58AA23800C`\]\(#8\)/);
 });
 
 test('every line of the real logs that has a message has a story', () => {
   for (const [name, text] of realLogs) {
     const view = viewLog(text);
     for (let line = 0; line < view.index.lineCount; line += 7) {
-      const hover = messageHover(view, view.lines.lineStart(line), 'ja');
+      const hover = messageHover(view, view.lines.lineStart(line), 'ja', addressOf);
       assert.equal(hover !== undefined, view.index.threadOfLine(line) >= 0, `${name} ${line}`);
       assert.doesNotMatch(hover?.markdown ?? '', /undefined|NaN/);
     }

@@ -72,8 +72,8 @@ export interface InlayHint {
   readonly label: string;
 }
 
-/** `references`: how often a name is used; `overrides`: what takes its place elsewhere. */
-export type CodeLensKind = 'references' | 'overrides';
+/** `references`: how often a name is used; `overrides`: what takes its place elsewhere; `messages`: what became of a message. */
+export type CodeLensKind = 'references' | 'overrides' | 'messages';
 
 /** A line between the lines of the text, above a name; what it says is found out when it is shown. */
 export interface CodeLens {
@@ -85,6 +85,8 @@ export interface CodeLens {
 export interface LensContent {
   readonly title: string;
   readonly locations: readonly Location[];
+  /** What a click does instead, where the client knows our commands. */
+  readonly command?: { readonly name: string; readonly args: readonly unknown[] };
 }
 
 /** Replaces a span of one of several files. */

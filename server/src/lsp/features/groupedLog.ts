@@ -9,7 +9,7 @@ import {
   groupedSymbols,
 } from '../../maillog/features/groupedFeatures.ts';
 import { lineSpan } from '../../maillog/features/logView.ts';
-import { addressOf } from '../convert.ts';
+import { logLineAddress } from '../logAddresses.ts';
 import type { GroupedLog } from '../logs.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Features, Place } from './features.ts';
@@ -26,8 +26,12 @@ export function groupedLogFeatures({ groupedLog, session }: Workspace): Features
     const log = groupedLog(place.document);
     if (!log) return undefined;
     const { grouped, view, source } = log;
-    return groupedHover(grouped, view, lineAt(log, place), session.language(), (line) =>
-      addressOf(source, line),
+    return groupedHover(
+      grouped,
+      view,
+      lineAt(log, place),
+      session.language(),
+      logLineAddress(session, source),
     );
   };
 

@@ -46,7 +46,8 @@ export function groupedMarks(
     if (thread < 0) continue;
     const id = idSpan(grouped, view, thread, line);
     const start = grouped.lines.lineStart(line);
-    marks.push(line, hueOf(thread, hueCount), id ? id.start - start : 0, id ? id.end - start : 0);
+    const hue = hueOf(view.index.queueId(thread), hueCount);
+    marks.push(line, hue, id ? id.start - start : 0, id ? id.end - start : 0);
   }
   return marks;
 }
@@ -69,7 +70,7 @@ export function groupedHover(
   const thread = sectionAt(grouped, line)?.thread ?? -1;
   const span = groupedLineSpan(grouped, line);
   const link = `[${localize(backToLog, language, { line: logLine + 1 })}](${addressOf(logLine)})`;
-  const story = thread < 0 ? '' : `${threadHover(view, thread, span, language).markdown}\n\n`;
+  const story = thread < 0 ? '' : `${threadHover(view, thread, span, language, addressOf).markdown}\n\n`;
   return { span, markdown: story + link };
 }
 

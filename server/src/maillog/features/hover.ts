@@ -3,7 +3,7 @@ import { type Language, type Localized, localize } from '../../core/l10n.ts';
 import type { Span } from '../../core/text/span.ts';
 import { parseLine } from '../line.ts';
 import type { LinkName, ThreadState } from '../logIndex.ts';
-import { type StoryDelivery, type ThreadStory, threadStory } from '../story.ts';
+import { type StoryDelivery, storyLinks, type ThreadStory, threadStory } from '../story.ts';
 import { type LogView, lineSpan, lineText, queueIdSpan, threadAt } from './logView.ts';
 import { linesText, senderText } from './summary.ts';
 
@@ -67,24 +67,41 @@ const linkTexts: Readonly<Record<LinkName, { readonly out: Localized; readonly i
 /** A hover lists this many recipients: it has to fit on a screen. */
 const mostRecipients = 8;
 
-/** The story of the message that the line at `offset` belongs to; about its queue ID, or else its line. */
-export function messageHover(view: LogView, offset: number, language: Language): Hover | undefined {
+/** The address of a line (0-based) of the log. */
+export type AddressOf = (line: number) => string;
+
+/**
+ * The story of the message that the line at `offset` belongs to; about its queue ID, or else its line. `addressOf` makes
+ * the links to other messages.
+ */
+export function messageHover(
+  view: LogView,
+  offset: number,
+  language: Language,
+  addressOf: AddressOf,
+): Hover | undefined {
   const thread = threadAt(view, offset);
   if (thread < 0) return undefined;
   const { line } = view.lines.positionAt(offset);
   const id = queueIdSpan(view, thread, line);
   const onId = id !== undefined && id.start <= offset && offset <= id.end;
-  return threadHover(view, thread, onId ? id : lineSpan(view, line), language);
+  return threadHover(view, thread, onId ? id : lineSpan(view, line), language, addressOf);
 }
 
 /** The story of a message, shown at `span`. */
-export function threadHover(view: LogView, thread: number, span: Span, language: Language): Hover {
+export function threadHover(
+  view: LogView,
+  thread: number,
+  span: Span,
+  language: Language,
+  addressOf: AddressOf,
+): Hover {
   const story = threadStory(view.index, thread, { line: (line) => lineText(view, line) });
   const blocks = [
     `**${code(story.id)}** — **${story.state}**, ${localize(stateTexts[story.state], language)}`,
     headText(story, language),
     recipientsText(lastAttempts(story.deliveries), language),
-    linksText(view, thread, story, language),
+    linksText(view, thread, language, addressOf),
     spanText(view, thread, language),
   ];
   return { span, markdown: blocks.filter((block) => block !== '').join('\n\n') };
@@ -145,11 +162,19 @@ function delaysText(delays: StoryDelivery['delays'], language: Language): string
     .join(' · ');
 }
 
-function linksText({ index }: LogView, thread: number, story: ThreadStory, language: Language): string {
-  const line = (text: Localized, id: string) => `${localize(text, language)}: ${code(id)}`;
+/** Linked messages; those that the log holds lead to their first line. */
+function linksText(view: LogView, thread: number, language: Language, addressOf: AddressOf): string {
+  const { index } = view;
+  const line = (text: Localized, id: string, other: number) => {
+    const name = other < 0 ? code(id) : `[${code(id)}](${addressOf(index.firstLine(other))})`;
+    return `${localize(text, language)}: ${name}`;
+  };
+  const source = { line: (number: number) => lineText(view, number) };
   return [
-    ...index.linksTo(thread).map((link) => line(linkTexts[link.kind].in, index.queueId(link.thread))),
-    ...story.links.map((link) => line(linkTexts[link.kind].out, link.id)),
+    ...index
+      .linksTo(thread)
+      .map((link) => line(linkTexts[link.kind].in, index.queueId(link.thread), link.thread)),
+    ...storyLinks(index, thread, source).map((link) => line(linkTexts[link.kind].out, link.id, link.thread)),
   ].join('  \n');
 }
 

@@ -1,17 +1,27 @@
 import { indexLines, type LineIndex } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
-import { indexText, type LogIndex } from '../logIndex.ts';
+import { bytesOf } from '../bytes.ts';
+import { createIndexer, type Indexer, type LogIndex } from '../logIndex.ts';
 
 /** A log as an editor holds it: its text, where its lines begin in it, and its messages. */
 export interface LogView {
   readonly text: string;
   readonly lines: LineIndex;
   readonly index: LogIndex;
+  /** Goes on where the text ends. */
+  readonly indexer: Indexer;
 }
 
-/** Reads a log. Any text is accepted. */
-export function viewLog(text: string): LogView {
-  return { text, lines: indexLines(text), index: indexText(text) };
+/**
+ * Reads a log. Any text is accepted. Where it goes on from what `before` shows, the index of `before` is extended and
+ * taken over: a log that grows is not read again.
+ */
+export function viewLog(text: string, before?: LogView): LogView {
+  const grown = before?.text.endsWith('\n') && text.startsWith(before.text) ? before : undefined;
+  const indexer = grown?.indexer ?? createIndexer();
+  indexer.feed(bytesOf(grown === undefined ? text : text.slice(grown.text.length)));
+  indexer.finish();
+  return { text, lines: indexLines(text), index: indexer.index, indexer };
 }
 
 /** Line `line` without what ends it; empty past the end. */

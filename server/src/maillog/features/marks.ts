@@ -1,11 +1,10 @@
 import { type LogView, queueIdSpan } from './logView.ts';
 
-/**
- * A thread's colour, one of `hueCount`. Messages that begin one after the other run side by side in the
- * log: they get hues that follow each other in the palette, which is ordered for contrast.
- */
-export function hueOf(thread: number, hueCount: number): number {
-  return thread % hueCount;
+/** A message's colour, one of `hueCount`: by its queue ID, so that it is the same in every log and every view. */
+export function hueOf(queueId: string, hueCount: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < queueId.length; i++) hash = Math.imul(hash ^ queueId.charCodeAt(i), 0x01000193);
+  return ((hash ^ (hash >>> 15)) >>> 0) % hueCount;
 }
 
 /**
@@ -20,7 +19,8 @@ export function logMarks(view: LogView, firstLine: number, lastLine: number, hue
     if (thread < 0) continue;
     const id = queueIdSpan(view, thread, line);
     const start = view.lines.lineStart(line);
-    marks.push(line, hueOf(thread, hueCount), id ? id.start - start : 0, id ? id.end - start : 0);
+    const hue = hueOf(view.index.queueId(thread), hueCount);
+    marks.push(line, hue, id ? id.start - start : 0, id ? id.end - start : 0);
   }
   return marks;
 }

@@ -23,9 +23,14 @@ export function summaryLine(view: LogView, thread: number, language: Language): 
   return parts.filter((part) => part !== '').join('  ');
 }
 
-function addressesText({ from, to, moreRecipients }: ThreadSummary): string {
-  const sender = from === undefined ? '?' : senderText(from);
-  return `${sender} → ${to || '?'}${moreRecipients > 0 ? ` +${moreRecipients}` : ''}`;
+function addressesText(summary: ThreadSummary): string {
+  const sender = summary.from === undefined ? '?' : senderText(summary.from);
+  return `${sender} → ${recipientsText(summary)}`;
+}
+
+/** The first recipient and how many more there are: `bob@example.jp +3`. */
+export function recipientsText({ to, moreRecipients }: ThreadSummary): string {
+  return `${to || '?'}${moreRecipients > 0 ? ` +${moreRecipients}` : ''}`;
 }
 
 /** Mail without a sender is written as in the log. */
