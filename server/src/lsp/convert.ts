@@ -144,7 +144,7 @@ export function toCompletionItem(
   };
 }
 
-const symbolKinds: Readonly<Record<SymbolKind, LspSymbolKind>> = {
+export const symbolKinds: Readonly<Record<SymbolKind, LspSymbolKind>> = {
   parameter: LspSymbolKind.Property,
   service: LspSymbolKind.Module,
   alias: LspSymbolKind.Key,

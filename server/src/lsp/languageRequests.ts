@@ -17,8 +17,10 @@ import { routeEdits } from './editRequests.ts';
 import type { Features, Place } from './features/features.ts';
 import { routeLenses } from './lensRequests.ts';
 import { routePresentation } from './presentationRequests.ts';
+import { routeReading } from './readingRequests.ts';
 import { guarded } from './router.ts';
 import type { Workspace } from './workspace.ts';
+import { routeWorkspaceSymbols } from './workspaceSymbols.ts';
 
 type FeaturesOf = (document: TextDocument) => Features | undefined;
 
@@ -37,6 +39,8 @@ export function routeLanguageRequests(
   routeDocuments(connection, about);
   routePresentation(connection, about, at);
   routeLenses(connection, workspace, about);
+  routeReading(connection, about, at);
+  routeWorkspaceSymbols(connection, workspace, featuresOf);
   routeEdits(connection, workspace, about, at);
   routeCallHierarchy(connection, workspace, at);
   routeCompletion(connection, at, workspace.session.can.takeSnippets);
@@ -76,6 +80,13 @@ function routePositions(connection: Connection, { find }: Workspace, at: AskAt):
   connection.onDefinition(
     guarded(connection, 'definition', [], (params) =>
       at(params, [], (features, place) => toLocations(find, features.definition?.(place) ?? [])),
+    ),
+  );
+  connection.onTypeDefinition(
+    guarded(connection, 'typeDefinition', [], (params) =>
+      at(params, [], (features, place) =>
+        toLocations(find, (features.typeDefinition ?? features.definition)?.(place) ?? []),
+      ),
     ),
   );
   connection.onDeclaration(

@@ -27,9 +27,13 @@ const capabilities: ServerCapabilities = {
   hoverProvider: true,
   definitionProvider: true,
   declarationProvider: true,
+  typeDefinitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
   documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
+  selectionRangeProvider: true,
+  signatureHelpProvider: { triggerCharacters: [' ', ':', '\t'] },
   foldingRangeProvider: true,
   documentLinkProvider: {},
   codeActionProvider: {

@@ -72,6 +72,27 @@ export interface InlayHint {
   readonly label: string;
 }
 
+/** What must be typed at a place, the parts in their order. */
+export interface Signature {
+  readonly label: string;
+  /** Markdown. */
+  readonly documentation?: string;
+  readonly parts: readonly SignaturePart[];
+}
+
+export interface SignaturePart {
+  /** Where the part stands in the label. */
+  readonly label: Span;
+  readonly documentation?: string;
+}
+
+/** One or several forms, which of them is being typed, and the index of the part at the cursor. */
+export interface SignatureHelp {
+  readonly signatures: readonly Signature[];
+  readonly active: number;
+  readonly part: number;
+}
+
 /** `references`: how often a name is used; `overrides`: what takes its place elsewhere; `messages`: what became of a message. */
 export type CodeLensKind = 'references' | 'overrides' | 'messages';
 

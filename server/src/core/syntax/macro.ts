@@ -127,7 +127,7 @@ export function macroNames(text: MacroText): NameReference[] {
 }
 
 /** Deeper nesting than Postfix itself follows. */
-const deepest = 100;
+export const deepest = 100;
 
 function collectNames({ parts }: MacroText, names: NameReference[], depth: number): void {
   if (depth > deepest) return;
@@ -139,7 +139,7 @@ function collectNames({ parts }: MacroText, names: NameReference[], depth: numbe
   }
 }
 
-function operandsOf(expression: NamedExpression | Comparison): Operand[] {
+export function operandsOf(expression: NamedExpression | Comparison): Operand[] {
   const { branches } = expression;
   const sides = expression.kind === 'comparison' ? [expression.left, expression.right] : [];
   if (!branches || 'kind' in branches) return sides;

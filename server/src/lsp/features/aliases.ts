@@ -10,6 +10,7 @@ import { aliasesHover } from '../../core/features/aliases/hover.ts';
 import { includedFiles } from '../../core/features/aliases/links.ts';
 import { aliasesReferences } from '../../core/features/aliases/references.ts';
 import { aliasesRename, aliasesRenameStart } from '../../core/features/aliases/rename.ts';
+import { aliasesSelection } from '../../core/features/aliases/selection.ts';
 import { aliasesSymbols } from '../../core/features/aliases/symbols.ts';
 import { oncePerVersion } from '../documents.ts';
 import { fileLinks } from '../fileLinks.ts';
@@ -27,6 +28,7 @@ export function aliasesFeatures({ session }: Workspace): Features {
       aliasesReferences(read(document), document.uri, offset, includeDeclaration),
     highlights: ({ document, offset }) => aliasesDocumentHighlight(read(document), offset),
     completion: ({ document, offset }) => aliasesCompletion(read(document), offset, session.language()),
+    selection: ({ document, offset }) => aliasesSelection(read(document), offset),
     symbols: (document) => aliasesSymbols(read(document)),
     folding: (document) => aliasesFolding(read(document)),
     links: (document) => fileLinks(document.uri, includedFiles(read(document))),

@@ -13,6 +13,7 @@ import type {
   Location,
   PlacedCode,
   SemanticToken,
+  SignatureHelp,
   TextEdit,
 } from '../../core/features/types.ts';
 import type { Diagnostic } from '../../core/rules/rule.ts';
@@ -44,9 +45,14 @@ export interface Features {
   readonly definition?: (place: Place) => readonly Location[];
   /** Everything that sets what `definition` finds, the one that counts first. */
   readonly declaration?: (place: Place) => readonly Location[];
+  /** What a thing is in Postfix, before this configuration says anything of it. */
+  readonly typeDefinition?: (place: Place) => readonly Location[];
   readonly references?: (place: Place, includeDeclaration: boolean) => readonly Location[];
   readonly highlights?: (place: Place) => readonly Highlight[];
   readonly completion?: (place: Place) => readonly CompletionItem[];
+  readonly signature?: (place: Place) => SignatureHelp | undefined;
+  /** What a selection at a place grows through, the smallest span first. */
+  readonly selection?: (place: Place) => readonly Span[];
   readonly symbols?: (document: TextDocument) => readonly DocumentSymbol[];
   readonly folding?: (document: TextDocument) => readonly FoldingRange[];
   /** The edits that bring a document, or the lines that a part of it touches, into order. */

@@ -71,6 +71,26 @@ function atSetting({ main, master }: Configuration, { assignment, option }: Sett
   return undefined;
 }
 
+/** What a name at `offset` of main.cf is to Postfix: its default; for what has none, its definition. */
+export function mainTypeDefinition(configuration: Configuration, offset: number): Definition | undefined {
+  return builtInAt(configuration, 'main', offset) ?? mainDefinition(configuration, offset);
+}
+
+/** The same for master.cf. */
+export function masterTypeDefinition(configuration: Configuration, offset: number): Definition | undefined {
+  return builtInAt(configuration, 'master', offset) ?? masterDefinition(configuration, offset);
+}
+
+function builtInAt(
+  configuration: Configuration,
+  file: 'main' | 'master',
+  offset: number,
+): Definition | undefined {
+  const target = targetAt(configuration, file, offset)?.target;
+  const known = target?.kind === 'name' ? configuration.examination.names.get(target.name) : undefined;
+  return target && known && known.origin !== 'user' ? { kind: 'default', name: target.name } : undefined;
+}
+
 /** All assignments of the name at `offset` of main.cf, in `-o` settings too, the one that counts first. */
 export function mainDeclarations(configuration: Configuration, offset: number): Location[] {
   const place = nameInMainAt(configuration, offset);

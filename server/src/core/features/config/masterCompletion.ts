@@ -3,11 +3,11 @@ import type { KnownName } from '../../config/names.ts';
 import { transportParameter } from '../../config/values/checkValue.ts';
 import daemons from '../../data/services.json' with { type: 'json' };
 import { type Localized, localize } from '../../l10n.ts';
-import { isSpace } from '../../syntax/logicalLines.ts';
-import { type MasterColumn, masterColumns } from '../../syntax/masterCf.ts';
+import type { MasterColumn } from '../../syntax/masterCf.ts';
 import type { CompletionItem } from '../types.ts';
 import { referenceTyped } from './completion.ts';
-import { entryBefore, lineStartOf, logicalBefore, wordAround } from './cursor.ts';
+import { wordAround } from './cursor.ts';
+import { type MasterCursor, masterCursor } from './masterCursor.ts';
 import { missingIn, nameItem, referenceItems } from './nameCompletion.ts';
 import type { Help } from './parameterHover.ts';
 import { valueItems } from './valueCompletion.ts';
@@ -17,15 +17,18 @@ import { valueItems } from './valueCompletion.ts';
  * `-o name=value` the names that the daemon of that service reads, and their values. Nothing in comments.
  */
 export function masterCompletion(configuration: Configuration, offset: number, help: Help): CompletionItem[] {
-  const before = serviceBefore(configuration, offset);
-  if (before === undefined) return [];
-  const words = wordsBefore(before);
-  const typed = words.at(-1) ?? '';
-  const column = masterColumns[words.length - 1];
+  const cursor = masterCursor(configuration, offset);
   const place = { configuration, help, offset, text: configuration.master?.text ?? '' };
-  if (column) return columnItems(place, column, typed);
-  const command = words[masterColumns.length - 1] ?? '';
-  return words.at(-2) === '-o' ? optionItems(place, command, typed) : flagItems(place, typed);
+  switch (cursor?.kind) {
+    case 'column':
+      return columnItems(place, cursor.column, cursor.typed);
+    case 'flag':
+      return flagItems(place, cursor.typed);
+    case 'option':
+      return optionItems(place, cursor);
+    default:
+      return [];
+  }
 }
 
 interface MasterPlace {
@@ -33,31 +36,6 @@ interface MasterPlace {
   readonly help: Help;
   readonly offset: number;
   readonly text: string;
-}
-
-/** The text of the logical line up to the cursor; undefined in a comment. */
-function serviceBefore({ master }: Configuration, offset: number): string | undefined {
-  if (!master) return undefined;
-  const lineStart = lineStartOf(master.text, offset);
-  const before = master.text.slice(lineStart, offset);
-  if (/^[ \t-\r]*#/.test(before)) return undefined;
-  if (!isSpace(before[0])) return before;
-  const entry = entryBefore(master.tree.entries, offset);
-  return entry && !entry.line.orphan ? logicalBefore(master.text, entry.line, offset) : undefined;
-}
-
-/** The words up to the cursor, split at blanks outside braces; the last one is being typed, perhaps empty. */
-function wordsBefore(text: string): string[] {
-  const words = [''];
-  let level = 0;
-  for (const char of text) {
-    if (char === '{') level++;
-    else if (char === '}' && level > 0) level--;
-    const last = words.length - 1;
-    if (level > 0 || !isSpace(char)) words[last] += char;
-    else if (words[last] !== '') words.push('');
-  }
-  return words;
 }
 
 const yes: Localized = { en: 'yes', ja: 'はい' };
@@ -146,10 +124,11 @@ function flagItems({ offset, help }: MasterPlace, typed: string): CompletionItem
 }
 
 /** The name or value of `-o name=value`, or of `-o { name = value }`. */
-function optionItems(place: MasterPlace, command: string, typed: string): CompletionItem[] {
+function optionItems(
+  place: MasterPlace,
+  { command, name, before, isUnbraced }: Extract<MasterCursor, { kind: 'option' }>,
+): CompletionItem[] {
   const { configuration, help, text, offset } = place;
-  const isUnbraced = !typed.startsWith('{');
-  const [, name = '', before] = /^(?:\{\s*)?([^\s=]*)(?:\s*=(.*))?$/s.exec(typed) ?? [];
   if (before === undefined) return settingItems(place, command, name, isUnbraced);
   const reference = referenceTyped(before);
   if (reference !== undefined) {

@@ -64,7 +64,9 @@ function itemsByType(place: ValuePlace, parameter: Parameter): CompletionItem[] 
 /** Types whose values may be lookup tables, besides those that match_list(3) reads. */
 const tableTypes = new Set(['map', 'maplist', 'enum-maplist', 'address-list']);
 
-function takesTables(parameter: Parameter): boolean {
+/** Whether lookup tables may stand in the value of a parameter. */
+export function takesTables(parameter: Parameter | undefined): boolean {
+  if (!parameter) return false;
   return tableTypes.has(parameter.type) || matchListKind(parameter) !== undefined;
 }
 
