@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { compileDocumentation } from '../server/src/io/documentation.ts';
+import { buildKernel } from './lib/kernel.ts';
 import { projectRoot } from './lib/project.ts';
 
 export interface BuildOptions {
@@ -59,11 +60,13 @@ function bundles({ production }: BuildOptions): Bundle[] {
 
 /** Builds everything into dist/ and server/dist/; rejects when an entry point is missing or has an error. */
 export async function build(options: BuildOptions): Promise<void> {
+  await buildKernel();
   const all = prepare(options);
   await Promise.all(all.map((bundle) => esbuild.build(bundle)));
 }
 
 async function watch(options: BuildOptions): Promise<void> {
+  await buildKernel();
   const contexts = await Promise.all(
     prepare(options).map((bundle) => esbuild.context({ ...bundle, logLevel: 'info' })),
   );

@@ -2,8 +2,7 @@ import { openSync, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
-import { createLineSplitter } from '../maillog/lineSplitter.ts';
-import { createClock } from '../maillog/stamp.ts';
+import { createIndexer } from '../maillog/logIndex.ts';
 import { type Compression, compressionOf, decompress, MAGIC_BYTES } from './decompress.ts';
 import { LogReadError, reasonOf } from './logReadError.ts';
 
@@ -118,19 +117,15 @@ async function firstStamp(
   text: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   options: { readonly reference: number; readonly zone: (wall: number) => number },
 ): Promise<number | undefined> {
-  const clock = createClock(options);
-  let found: number | undefined;
+  const indexer = createIndexer(options);
+  const { totals } = indexer.index.tables;
+  const found = (): number | undefined => (totals.firstSeconds < 0 ? undefined : totals.firstSeconds);
   let seen = 0;
-  const splitter = createLineSplitter((block, start, end) => {
-    if (found !== undefined) return;
-    const at = block.bytes[start] === 60 ? block.bytes.indexOf(62, start) + 1 : start;
-    if (clock.read(block, at, end) >= 0) found = clock.seconds;
-  });
   for await (const bytes of text) {
-    splitter.feed(bytes);
+    indexer.feed(bytes.subarray(0, HEAD_BYTES - seen));
     seen += bytes.length;
-    if (found !== undefined || seen >= HEAD_BYTES) return found;
+    if (found() !== undefined || seen >= HEAD_BYTES) return found();
   }
-  splitter.finish();
-  return found;
+  indexer.finish();
+  return found();
 }

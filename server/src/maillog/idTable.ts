@@ -1,14 +1,16 @@
-import { type ByteBlock, bytesOf, mix, paddedBlock, textOf } from './bytes.ts';
+import { bytesOf, textOf } from './bytes.ts';
 import { createInterner } from './interner.ts';
-import type { IdSpan } from './queueId.ts';
-import { Field, ID_WORDS, LONGEST_ID, type ThreadRecords } from './threadRecords.ts';
+import { type Kernel, PADDING } from './kernel.ts';
+import * as Line from './lineRecord.ts';
+import { LONGEST_ID } from './queueId.ts';
+import { Field, ID_WORDS, type ThreadRecords } from './threadRecords.ts';
 
 /** Finds threads by queue ID. IDs are kept in the threads' records; equal ones are chained from the latest back. */
 export interface IdTable {
   /** How many different IDs there are. */
   readonly size: number;
-  /** The latest thread of the ID, or -1. Remembers the ID for `link`. */
-  latest(block: ByteBlock, id: IdSpan): number;
+  /** The latest thread of the ID at `at` in the kernel's records, or -1. Remembers the ID for `link`. */
+  latest(at: number): number;
   /** Makes a new record the latest thread of the ID that `latest` was asked for last. */
   link(thread: number): void;
   /** The latest thread of an ID given as text, or -1. */
@@ -17,30 +19,23 @@ export interface IdTable {
   text(thread: number): string;
 }
 
-export function createIdTable(records: ThreadRecords): IdTable {
+export function createIdTable(kernel: Kernel, records: ThreadRecords): IdTable {
+  const numbers = kernel.records;
   /** Pairs of hash and thread plus 1; 0 there says "free". */
   let slots = new Int32Array(2048);
   let mask = 1023;
   const words = new Int32Array(ID_WORDS);
   /** IDs too long for the record. Its last number is then minus the number here: text never makes it negative. */
-  const longIds = createInterner();
+  const longIds = createInterner(kernel);
   let hash = 0;
   let slot = 0;
 
-  const readWords = (block: ByteBlock, start: number, end: number): void => {
-    const length = end - start;
-    let mixed = length;
-    for (let i = 0; i < ID_WORDS; i++) {
-      const left = length - i * 4;
-      const word =
-        left > 0 ? block.view.getInt32(start + i * 4, true) & (left < 4 ? (1 << (left * 8)) - 1 : -1) : 0;
-      mixed = Math.imul(mixed ^ word, 0x9e3779b1) ^ (mixed >>> 15);
-      words[i] = word;
-    }
-    hash = mix(mixed);
-    if (length <= ID_WORDS * 4) return;
-    words[ID_WORDS - 1] = -longIds.intern(block, start, end);
-    hash = mix(mixed ^ (words[ID_WORDS - 1] ?? 0));
+  const readWords = (at: number): void => {
+    for (let i = 0; i < ID_WORDS; i++) words[i] = numbers[at + Line.ID_WORDS + i] ?? 0;
+    hash = numbers[at + Line.ID_HASH] ?? 0;
+    const start = numbers[at + Line.ID_START] ?? 0;
+    const end = numbers[at + Line.ID_END] ?? 0;
+    if (end - start > ID_WORDS * 4) words[ID_WORDS - 1] = -longIds.intern(start, end, hash);
   };
 
   const hasId = (thread: number): boolean => {
@@ -73,8 +68,8 @@ export function createIdTable(records: ThreadRecords): IdTable {
     }
   };
 
-  const latest = (block: ByteBlock, id: IdSpan): number => {
-    readWords(block, id.start, Math.min(id.end, id.start + LONGEST_ID));
+  const latest = (at: number): number => {
+    readWords(at);
     return seek();
   };
 
@@ -94,7 +89,9 @@ export function createIdTable(records: ThreadRecords): IdTable {
     latestOfText(id: string): number {
       const bytes = bytesOf(id);
       if (bytes.length > LONGEST_ID) return -1;
-      return latest(paddedBlock(bytes), { start: 0, end: bytes.length });
+      kernel.block.bytes.set(bytes, kernel.scratch);
+      kernel.block.bytes.fill(0, kernel.scratch + bytes.length, kernel.scratch + bytes.length + PADDING);
+      return kernel.readIdAlone(kernel.scratch, kernel.scratch + bytes.length) === 0 ? -1 : latest(Line.ID);
     },
     text(thread: number): string {
       const segment = records.segment(thread);

@@ -1,12 +1,10 @@
-import { type ByteBlock, bytesOf, matches, paddedBlock, textOf } from './bytes.ts';
-import { classifyWithId, classifyWithoutId } from './classify.ts';
-import { findForeignId, startsWithId } from './foreignIds.ts';
+import { bytesOf, matches } from './bytes.ts';
+import { Daemon } from './daemons.ts';
 import { Kind } from './kinds.ts';
-import type { LineHandler } from './lineSplitter.ts';
+import type { LineTaker } from './lineReader.ts';
+import * as Line from './lineRecord.ts';
 import { createLinkReader } from './linkReader.ts';
 import { createMessageReader } from './messageReader.ts';
-import { plainLine } from './plainLine.ts';
-import { type IdSpan, readQueueId } from './queueId.ts';
 import { createSessionState } from './sessionState.ts';
 import type { LogTables } from './tables.ts';
 import { Flag } from './threads.ts';
@@ -17,14 +15,14 @@ const sizeLimitWord = bytesOf('queue file size limit exceeded');
 const hopcountWord = bytesOf('message rejected');
 const startWord = bytesOf('daemon started');
 
-/** Makes the function that adds one line to the tables. */
-export function createLineIndexer(tables: LogTables): LineHandler {
-  const { envelope, lines, threads, deliveries, counts, totals } = tables;
+/** Makes what adds lines to the tables. `at` is everywhere the place of the line's record in the kernel's records. */
+export function createLineIndexer(tables: LogTables): LineTaker {
+  const { kernel, envelope, lines, threads, deliveries, counts, totals } = tables;
+  const { records, block } = kernel;
   const { clock } = envelope;
   const links = createLinkReader(tables);
   const session = createSessionState(tables);
   const readMessage = createMessageReader(tables, links, session);
-  const id: IdSpan = { start: 0, end: 0 };
   const origin = { host: 0, instance: 0, core: envelope.isCore };
   let deliveriesBefore = 0;
   let lineSize = 0;
@@ -46,103 +44,86 @@ export function createLineIndexer(tables: LogTables): LineHandler {
     counts[kind] = (counts[kind] ?? 0) + 1;
   };
 
-  const messageLine = (block: ByteBlock, end: number): void => {
+  const messageLine = (at: number): void => {
     totals.withId++;
     const daemon = envelope.writer.number;
-    const at = Math.min(id.end + 2, end);
-    const kind = classifyWithId(block, at, daemon);
+    const kind = kindWithId(records[at + Line.PHRASE] ?? 0, daemon);
     origin.host = envelope.host;
     origin.instance = envelope.writer.instanceNumber;
-    const thread = threads.assign(block, id, origin, kind, daemon, clock.seconds);
+    const thread = threads.assign(at + Line.ID, origin, kind, daemon, clock.seconds);
     const before = attach(thread);
-    if (before < 0) links.resolve(block, id, thread);
-    finish(thread, before, readMessage(kind, block, at, end, thread, lines.length));
+    if (before < 0) links.resolve(at, thread);
+    finish(thread, before, readMessage(kind, at, thread, lines.length));
   };
 
   /** The known message whose ID stands second in a line or in a line of another program, or -1. */
-  const namedThread = (block: ByteBlock): number => {
-    const thread = threads.find(block, id, envelope.host);
-    return thread < 0 && envelope.host === 0 ? threads.find(block, id, -1) : thread;
+  const namedThread = (at: number): number => {
+    if (((records[at + Line.FLAGS] ?? 0) & Line.HAS_ID) === 0) return -1;
+    const thread = threads.find(at + Line.ID, envelope.host);
+    return thread < 0 && envelope.host === 0 ? threads.find(at + Line.ID, -1) : thread;
   };
 
-  const warningLine = (block: ByteBlock, end: number, kind: number): void => {
-    const { bytes } = block;
-    let at = envelope.message;
-    while (at < end && bytes[at] !== 58) at++;
-    const named = readQueueId(bytes, at + 2, end, id) && bytes[id.end] === 58;
-    const thread = named ? namedThread(block) : -1;
+  const warningLine = (at: number, kind: number): void => {
+    const thread = namedThread(at);
     if (thread < 0) {
       finish(-1, -1, kind);
       return;
     }
-    const refused = matches(bytes, id.end + 2, sizeLimitWord) || matches(bytes, id.end + 2, hopcountWord);
+    const text = (records[at + Line.ID + Line.ID_END] ?? 0) + 2;
+    const refused = matches(block.bytes, text, sizeLimitWord) || matches(block.bytes, text, hopcountWord);
     if (refused) threads.flag(thread, Flag.refused);
     finish(thread, attach(thread), refused ? Kind.sizeLimit : Kind.messageWarning);
   };
 
-  const noteSession = (bytes: Uint8Array, kind: number): void => {
-    const at = envelope.message;
+  const noteSession = (at: number, kind: number): void => {
+    const { bytes } = block;
+    const message = records[at + Line.MESSAGE] ?? 0;
     if (kind === Kind.connect || kind === Kind.disconnect) session.end();
-    else if (kind === Kind.noqueueOther && matches(bytes, at, holdWord)) session.decide(Flag.held);
-    else if (kind === Kind.noqueueOther && matches(bytes, at, discardWord)) session.decide(Flag.discarded);
-    else if (kind === Kind.plain && threads.length === 0 && matches(bytes, at, startWord)) {
+    else if (kind === Kind.noqueueOther && matches(bytes, message, holdWord)) session.decide(Flag.held);
+    else if (kind === Kind.noqueueOther && matches(bytes, message, discardWord)) {
+      session.decide(Flag.discarded);
+    } else if (kind === Kind.plain && threads.length === 0 && matches(bytes, message, startWord)) {
       totals.startSeen = true;
     }
   };
 
-  const sessionLine = (block: ByteBlock, end: number): void => {
-    const kind = classifyWithoutId(block, envelope.message);
+  const sessionLine = (at: number): void => {
+    const kind = records[at + Line.PHRASE] || Kind.plain;
     if (kind >= Kind.warning && kind <= Kind.panic) {
-      warningLine(block, end, kind);
+      warningLine(at, kind);
       return;
     }
-    noteSession(block.bytes, kind);
+    noteSession(at, kind);
     finish(-1, -1, kind);
   };
 
-  const foreignLine = (block: ByteBlock, end: number): void => {
+  const foreignLine = (at: number): void => {
     totals.nonPostfix++;
-    const { message, writer, stamped } = envelope;
-    const named =
-      stamped &&
-      (startsWithId(block.bytes, message, end, id) ||
-        (writer.namesIds && findForeignId(block.bytes, message, end, id)));
-    const thread = named ? namedThread(block) : -1;
+    const thread = namedThread(at);
     finish(thread, thread < 0 ? -1 : attach(thread), Kind.foreign);
   };
 
-  const addPlain = (block: ByteBlock, start: number, end: number): void => {
-    deliveriesBefore = deliveries.length;
-    envelope.read(block, start, end);
-    noteTime();
-    if (!envelope.writer.postfix) foreignLine(block, end);
-    else if (readQueueId(block.bytes, envelope.message, end, id) && isIdEnd(block.bytes, id.end, end)) {
-      messageLine(block, end);
-    } else sessionLine(block, end);
-  };
-
-  return (block, start, end, size) => {
-    lineSize = size;
-    const plain = isWrapped(block.bytes, start, end) ? plainLine(textOf(block.bytes, start, end)) : undefined;
-    if (plain === undefined) {
-      addPlain(block, start, end);
-      return;
-    }
-    const unwrapped = bytesOf(plain);
-    addPlain(paddedBlock(unwrapped), 0, unwrapped.length);
+  return {
+    line(at) {
+      deliveriesBefore = deliveries.length;
+      lineSize = records[at + Line.SIZE] ?? 0;
+      envelope.read(at);
+      noteTime();
+      const flags = records[at + Line.FLAGS] ?? 0;
+      if ((flags & Line.POSTFIX) === 0) foreignLine(at);
+      else if ((flags & Line.LEADING_ID) !== 0) messageLine(at);
+      else sessionLine(at);
+    },
+    host: (start, end) => envelope.hosts.internAt(start, end),
+    writer: (start, end) => envelope.writerAt(start, end),
   };
 }
 
-/** Whether a queue ID that ends at `at` is followed by a colon and a blank or the line's end. */
-function isIdEnd(bytes: Uint8Array, at: number, end: number): boolean {
-  return at < end && bytes[at] === 58 && (at + 1 >= end || bytes[at + 1] === 32);
-}
-
-/** Whether the line may be a journal entry (`{`) or RFC 5424 (`<22>1 `). */
-function isWrapped(bytes: Uint8Array, start: number, end: number): boolean {
-  if (bytes[start] === 123) return true;
-  if (bytes[start] !== 60) return false;
-  let at = start + 1;
-  while (at < end && at < start + 5 && bytes[at] !== 62) at++;
-  return bytes[at] === 62 && bytes[at + 1] === 49 && bytes[at + 2] === 32;
+/** The kind of a message that follows a queue ID: some words mean something from one program alone. */
+function kindWithId(phrase: number, daemon: number): number {
+  if (phrase === Kind.removed && daemon !== Daemon.qmgr) {
+    return daemon === Daemon.postsuper ? Kind.postsuperRemoved : Kind.cleanupRemoved;
+  }
+  const ofPostsuper = phrase >= Kind.requeued && phrase <= Kind.postsuperExpired;
+  return ofPostsuper && daemon !== Daemon.postsuper ? Kind.note : phrase || Kind.note;
 }

@@ -1,28 +1,31 @@
-import { type ByteBlock, blockOf, hashBytes, PADDING, paddedBlock, sameBytes, textOf } from './bytes.ts';
+import { type ByteBlock, blockOf, sameBytes, textOf } from './bytes.ts';
+import type { Kernel } from './kernel.ts';
+import { TEXT_END, TEXT_HASH, TEXT_START } from './lineRecord.ts';
 
 /** Gives equal byte strings the same small number, and keeps each once. */
 export interface Interner {
   /** How many numbers are given; number 0 stands for the empty text. */
   readonly size: number;
-  /** The number of the bytes from `start` to `end` (at most 4096 of them). */
-  intern(block: ByteBlock, start: number, end: number): number;
-  /** The number of these bytes, or -1 where they were never interned. */
-  find(bytes: Uint8Array): number;
-  findIn(block: ByteBlock, start: number, end: number): number;
+  /** The number of the text that stands at `at` in the kernel's records. */
+  internText(at: number): number;
+  /** The number of the bytes from `start` to `end` in the kernel's memory. */
+  internAt(start: number, end: number): number;
+  /** The same where the kernel has made their hash. */
+  intern(start: number, end: number, hash: number): number;
   /** The text with a number; empty for an unknown one. */
   text(number: number): string;
   /** The bytes with a number. */
   bytes(number: number): Uint8Array;
 }
 
-const LONGEST = 4096;
 const CHUNK_BITS = 18;
 const CHUNK_SIZE = 1 << CHUNK_BITS;
 const CHUNK_MASK = CHUNK_SIZE - 1;
-const EMPTY = blockOf(new Uint8Array(PADDING));
+const EMPTY = blockOf(new Uint8Array(2));
 
 /** An interner without texts. Texts stand in chunks, each behind its length in two bytes. */
-export function createInterner(): Interner {
+export function createInterner(kernel: Kernel): Interner {
+  const { block, records } = kernel;
   const chunks: ByteBlock[] = [];
   let used = CHUNK_SIZE;
   /** Where each text stands; number 0 is the empty one. */
@@ -31,15 +34,15 @@ export function createInterner(): Interner {
   let slots = new Int32Array(512);
   let mask = 255;
 
-  const equals = (number: number, view: DataView, at: number, length: number): boolean => {
+  const equals = (number: number, at: number, length: number): boolean => {
     const place = places[number] ?? 0;
     const chunk = (chunks[place >>> CHUNK_BITS] ?? EMPTY).view;
     const start = place & CHUNK_MASK;
-    return chunk.getUint16(start) === length && sameBytes(view, at, chunk, start + 2, length);
+    return chunk.getUint16(start) === length && sameBytes(block.view, at, chunk, start + 2, length);
   };
 
-  const add = (block: ByteBlock, start: number, length: number): number => {
-    if (used + length + 2 + PADDING > CHUNK_SIZE) {
+  const add = (start: number, length: number): number => {
+    if (used + length + 2 > CHUNK_SIZE) {
       chunks.push(blockOf(new Uint8Array(CHUNK_SIZE)));
       used = 0;
     }
@@ -72,20 +75,13 @@ export function createInterner(): Interner {
   };
 
   /** The slot that holds the text, or the free one where it belongs. */
-  const slotOf = (hash: number, view: DataView, start: number, length: number): number => {
+  const slotOf = (hash: number, start: number, length: number): number => {
     let slot = hash & mask;
     for (;;) {
       const number = slots[slot * 2 + 1] ?? 0;
-      if (number === 0 || (slots[slot * 2] === hash && equals(number, view, start, length))) return slot;
+      if (number === 0 || (slots[slot * 2] === hash && equals(number, start, length))) return slot;
       slot = (slot + 1) & mask;
     }
-  };
-
-  const findIn = (block: ByteBlock, start: number, end: number): number => {
-    const length = Math.min(end - start, LONGEST);
-    if (length <= 0) return 0;
-    const slot = slotOf(hashBytes(block.view, start, length), block.view, start, length);
-    return slots[slot * 2 + 1] || -1;
   };
 
   const bytes = (number: number): Uint8Array => {
@@ -98,21 +94,26 @@ export function createInterner(): Interner {
 
   const interner = {
     size: 1,
-    intern(block: ByteBlock, start: number, end: number): number {
-      const length = Math.min(end - start, LONGEST);
+    internText: (at: number): number =>
+      interner.intern(
+        records[at + TEXT_START] ?? 0,
+        records[at + TEXT_END] ?? 0,
+        records[at + TEXT_HASH] ?? 0,
+      ),
+    internAt: (start: number, end: number): number =>
+      interner.intern(start, end, kernel.hash(start, end - start)),
+    intern(start: number, end: number, hash: number): number {
+      const length = end - start;
       if (length <= 0) return 0;
-      const hash = hashBytes(block.view, start, length);
-      const slot = slotOf(hash, block.view, start, length);
+      const slot = slotOf(hash, start, length);
       const known = slots[slot * 2 + 1] ?? 0;
       if (known !== 0) return known;
-      const number = add(block, start, length);
+      const number = add(start, length);
       slots[slot * 2] = hash;
       slots[slot * 2 + 1] = number;
       if (number * 4 > mask * 3) grow();
       return number;
     },
-    find: (wanted: Uint8Array): number => findIn(paddedBlock(wanted), 0, wanted.length),
-    findIn,
     text(number: number): string {
       const found = bytes(number);
       return textOf(found, 0, found.length);

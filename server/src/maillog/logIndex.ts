@@ -1,6 +1,6 @@
 import { bytesOf } from './bytes.ts';
 import { createLineIndexer } from './indexLine.ts';
-import { createLineSplitter } from './lineSplitter.ts';
+import { createLineReader } from './lineReader.ts';
 import { LinkKind } from './links.ts';
 import { sessionLines } from './sessions.ts';
 import type { ClockOptions } from './stamp.ts';
@@ -108,14 +108,14 @@ const linkNames: Readonly<Record<number, LinkName>> = {
 /** Starts an empty index. */
 export function createIndexer(options: ClockOptions = {}): Indexer {
   const tables = createTables(options);
-  const splitter = createLineSplitter(createLineIndexer(tables));
+  const reader = createLineReader(createLineIndexer(tables));
   /** Lines without a line feed: where a file ended. */
   const torn = new Set<number>();
   return {
-    feed: splitter.feed,
+    feed: reader.feed,
     finish() {
       const before = tables.lines.length;
-      splitter.finish();
+      reader.finish();
       if (tables.lines.length > before) torn.add(before);
     },
     index: createLogIndex(tables, torn),

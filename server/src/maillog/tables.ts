@@ -1,6 +1,7 @@
 import { createDeliveries, type DeliveryTable } from './deliveries.ts';
 import { createEnvelope, type Envelope } from './envelope.ts';
 import { createInterner, type Interner } from './interner.ts';
+import { type Kernel, openKernel } from './kernel.ts';
 import { KIND_COUNT } from './kinds.ts';
 import { createLineTable, type LineTable } from './lineTable.ts';
 import { createLinks, type Links } from './links.ts';
@@ -9,6 +10,8 @@ import { createThreads, type Threads } from './threads.ts';
 
 /** Everything that is known of a log; lines are read from the file when they are shown. */
 export interface LogTables {
+  /** Reads lines; its records hold those at hand. */
+  readonly kernel: Kernel;
   readonly lines: LineTable;
   readonly threads: Threads;
   readonly deliveries: DeliveryTable;
@@ -40,19 +43,21 @@ export interface LogTotals {
 
 /** Empty tables. */
 export function createTables(options: ClockOptions): LogTables {
-  const threads = createThreads();
-  const addresses = createInterner();
-  const relays = createInterner();
-  const envelope = createEnvelope(options);
+  const kernel = openKernel();
+  const threads = createThreads(kernel);
+  const addresses = createInterner(kernel);
+  const relays = createInterner(kernel);
+  const envelope = createEnvelope(kernel, options);
   return {
+    kernel,
     lines: createLineTable(),
     threads,
-    deliveries: createDeliveries(addresses, relays),
+    deliveries: createDeliveries(kernel, addresses, relays),
     links: createLinks(threads),
     envelope,
     addresses,
     relays,
-    clients: createInterner(),
+    clients: createInterner(kernel),
     counts: new Float64Array(KIND_COUNT),
     totals: {
       withId: 0,

@@ -21,8 +21,6 @@ export const Field = {
   linksIn: 17,
 } as const;
 
-/** A queue ID has at most this many bytes. */
-export const LONGEST_ID = 40;
 /** So many numbers of four bytes hold nearly every one. */
 export const ID_WORDS = 4;
 

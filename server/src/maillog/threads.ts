@@ -1,8 +1,7 @@
-import type { ByteBlock } from './bytes.ts';
 import { Daemon } from './daemons.ts';
 import { createIdTable, type IdTable } from './idTable.ts';
+import type { Kernel } from './kernel.ts';
 import { Kind } from './kinds.ts';
-import type { IdSpan } from './queueId.ts';
 import { createThreadRecords, Field, type ThreadRecords } from './threadRecords.ts';
 
 export { Field } from './threadRecords.ts';
@@ -73,18 +72,24 @@ export interface Threads {
   has(thread: number, flags: number): boolean;
   host(thread: number): number;
   instance(thread: number): number;
-  /** The thread of a Postfix line that starts with a queue ID; a new one where the line begins another life. */
-  assign(block: ByteBlock, id: IdSpan, origin: Origin, kind: number, daemon: number, seconds: number): number;
+  /**
+   * The thread of a Postfix line that starts with the queue ID at `id` in the kernel's records; a new one where the line
+   * begins another life.
+   */
+  assign(id: number, origin: Origin, kind: number, daemon: number, seconds: number): number;
   /** Makes a line the last one of its thread; returns the one before, -1 for the first. */
   attach(thread: number, line: number, seconds: number): number;
-  /** The latest thread of a queue ID on a host (-1 for any), whatever the instance; -1 where there is none. */
-  find(block: ByteBlock, id: IdSpan, host: number): number;
+  /**
+   * The latest thread of the queue ID at `id` in the kernel's records on a host (-1 for any), whatever the instance; -1
+   * where there is none.
+   */
+  find(id: number, host: number): number;
 }
 
 /** A table without threads. A thread is one life of a queue ID on one host and instance. */
-export function createThreads(): Threads {
+export function createThreads(kernel: Kernel): Threads {
   const records = createThreadRecords();
-  const ids = createIdTable(records);
+  const ids = createIdTable(kernel, records);
   const { get, set } = records;
 
   const open = (origin: Origin, kind: number, daemon: number, seconds: number): number => {
@@ -115,15 +120,8 @@ export function createThreads(): Threads {
     has: (thread: number, flags: number): boolean => (get(thread, Field.flags) & flags) !== 0,
     host: (thread: number): number => hostOf(get(thread, Field.origin)),
     instance: (thread: number): number => get(thread, Field.origin) & 0xffff,
-    assign(
-      block: ByteBlock,
-      id: IdSpan,
-      origin: Origin,
-      kind: number,
-      daemon: number,
-      seconds: number,
-    ): number {
-      const latest = ids.latest(block, id);
+    assign(id: number, origin: Origin, kind: number, daemon: number, seconds: number): number {
+      const latest = ids.latest(id);
       if (latest < 0 || kind === Kind.client || kind === Kind.pickup)
         return open(origin, kind, daemon, seconds);
       const thread = sameOrigin(records, latest, origin);
@@ -145,8 +143,8 @@ export function createThreads(): Threads {
       segment[base + Field.lines] = (segment[base + Field.lines] ?? 0) + 1;
       return before;
     },
-    find(block: ByteBlock, id: IdSpan, host: number): number {
-      let thread = ids.latest(block, id);
+    find(id: number, host: number): number {
+      let thread = ids.latest(id);
       while (thread >= 0 && host >= 0 && hostOf(get(thread, Field.origin)) !== host) {
         thread = get(thread, Field.previous) - 1;
       }

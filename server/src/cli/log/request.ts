@@ -1,8 +1,6 @@
 import type { Language } from '../../core/l10n.ts';
 import { zoneOfWall } from '../../io/localZone.ts';
-import { bytesOf, paddedBlock } from '../../maillog/bytes.ts';
-import type { LogIndex } from '../../maillog/logIndex.ts';
-import { createClock } from '../../maillog/stamp.ts';
+import { indexText, type LogIndex } from '../../maillog/logIndex.ts';
 
 /** What `postfix-lens log` was asked for. */
 export interface LogRequest {
@@ -59,9 +57,8 @@ export function parseTime(text: string, index: LogIndex | undefined): number | u
   if (full === undefined) return undefined;
   const last = index?.tables.totals.lastSeconds ?? -1;
   const reference = last < 0 ? Math.floor(Date.now() / 1000) : last;
-  const clock = createClock({ reference, zone: zoneOfWall });
-  const block = paddedBlock(bytesOf(full));
-  return clock.read(block, 0, bytesOf(full).length) < 0 ? undefined : clock.seconds;
+  const { firstSeconds } = indexText(full, { reference, zone: zoneOfWall }).tables.totals;
+  return firstSeconds < 0 ? undefined : firstSeconds;
 }
 
 /** The time with its missing parts filled in. */
