@@ -4,8 +4,9 @@ import { registerAliases } from './cli/aliases.ts';
 import { registerCheck } from './cli/check.ts';
 import { registerConfig } from './cli/config.ts';
 import { registerLog } from './cli/log.ts';
+import { registerRoute } from './cli/route.ts';
 import { languageOf } from './core/l10n.ts';
-import { readVersion } from './installation.ts';
+import { expressionsFile, readVersion } from './installation.ts';
 
 /** Exit status for wrong use, and for input that cannot be read. */
 const wrongUse = 2;
@@ -25,6 +26,7 @@ function createProgram(): Command {
   registerCheck(program);
   registerAliases(program);
   registerLog(program);
+  registerRoute(program, expressionsFile());
   return program;
 }
 

@@ -1,3 +1,4 @@
+import { splitExtension } from '../address/extension.ts';
 import { foldName } from './foldName.ts';
 import type { Alias, AliasesModel } from './model.ts';
 
@@ -39,10 +40,6 @@ export function lookUp(
  * where `-` is a delimiter, `owner-name` and `name-request` (postconf(5), recipient_delimiter).
  */
 export function withoutExtension(localPart: string, delimiters: string): string | undefined {
-  if (/^(?:postmaster|mailer-daemon|double-bounce)$/i.test(localPart)) return undefined;
-  if (delimiters.includes('-') && /^owner-|.-request$/is.test(localPart)) return undefined;
-  for (let at = 1; at < localPart.length; at++) {
-    if (delimiters.includes(localPart.charAt(at))) return localPart.slice(0, at);
-  }
-  return undefined;
+  const defaults = { doubleBounceSender: 'double-bounce', ownerRequestSpecial: true };
+  return splitExtension(localPart, { delimiters, ...defaults })?.address;
 }

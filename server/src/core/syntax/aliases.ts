@@ -7,6 +7,7 @@ import {
   meaningful,
   plainText,
   scanAliasLine,
+  type TokenText,
 } from './aliasesTokens.ts';
 import {
   fileSpan,
@@ -181,8 +182,8 @@ function itemOf(line: LogicalLine, tokens: readonly AliasToken[]): AliasItem {
   return { kind: itemKind(text, tokens), text, span: spanOf(line, tokens), tokens };
 }
 
-/** The order of local(8): what an item begins with decides, quoted or not. */
-function itemKind(text: string, tokens: readonly AliasToken[]): AliasItemKind {
+/** What an item asks local(8) for, from its text without quotes: what it begins with decides. */
+export function itemKind(text: string, tokens: readonly TokenText[]): AliasItemKind {
   if (text.startsWith('/')) return 'file';
   if (text.startsWith('~')) return 'home';
   if (text.startsWith('|')) return 'command';
@@ -193,7 +194,7 @@ function itemKind(text: string, tokens: readonly AliasToken[]): AliasItemKind {
   return hasDomain ? 'address' : 'name';
 }
 
-function isOperator(token: AliasToken, char: string): boolean {
+function isOperator(token: TokenText, char: string): boolean {
   return token.kind === 'operator' && token.text === char;
 }
 

@@ -13,14 +13,20 @@ export type AliasTokenKind =
   | 'operator'
   | 'rest';
 
-/** A piece of a logical line; the tokens of a line tile its text. */
-export interface AliasToken {
+/** A token without its place: what it stands for. */
+export interface TokenText {
   readonly kind: AliasTokenKind;
+  /** Its backslashes resolved, without its quotes or brackets; a comment as written. */
+  readonly text: string;
+  /** No blank is written behind it, whatever follows. */
+  readonly isTight?: boolean;
+}
+
+/** A piece of a logical line; the tokens of a line tile its text. */
+export interface AliasToken extends TokenText {
   /** Offsets in the logical line's text. */
   readonly from: number;
   readonly to: number;
-  /** What it stands for: its backslashes resolved, without its quotes or brackets; a comment as written. */
-  readonly text: string;
   /** False where a closing quote, bracket or parenthesis is missing: the line's end closes it. */
   readonly closed: boolean;
 }
@@ -121,18 +127,18 @@ function needsQuotes(word: string): boolean {
 }
 
 /** Whether a token is a character sequence: white space between two of them is kept, as one blank. */
-function isText({ kind }: AliasToken): boolean {
+function isText({ kind }: TokenText): boolean {
   return kind !== 'operator';
 }
 
-function needsBlank(token: AliasToken, next: AliasToken | undefined): boolean {
-  if (!next) return false;
+function needsBlank(token: TokenText, next: TokenText | undefined): boolean {
+  if (!next || token.isTight) return false;
   if (token.text === ',' && token.kind === 'operator') return true;
   if (next.text === '<' && next.kind === 'operator') return true;
   return isText(token) && isText(next);
 }
 
-function join(tokens: readonly AliasToken[], write: (token: AliasToken) => string): string {
+function join(tokens: readonly TokenText[], write: (token: TokenText) => string): string {
   return tokens
     .map((token, index) => write(token) + (needsBlank(token, tokens[index + 1]) ? ' ' : ''))
     .join('');
@@ -144,28 +150,29 @@ export function meaningful(tokens: readonly AliasToken[]): AliasToken[] {
 }
 
 /** A name as postalias 3.7 stores it, before its case is folded: without quotes. Takes meaningful tokens. */
-export function internalForm(tokens: readonly AliasToken[]): string {
+export function internalForm(tokens: readonly TokenText[]): string {
   return join(tokens, plainText);
 }
 
 /** A token of an address as local(8) reads it. */
-export function plainText({ kind, text }: AliasToken): string {
+export function plainText({ kind, text }: TokenText): string {
   return kind === 'literal' ? `[${text}]` : text;
 }
 
 /** A value as postalias stores it: quoted where it must be, and blanks as it sets them. Takes meaningful tokens. */
-export function externalForm(tokens: readonly AliasToken[]): string {
+export function externalForm(tokens: readonly TokenText[]): string {
   return withFinalBlank(tokens, join(tokens, quotedText));
 }
 
-function quotedText({ kind, text }: AliasToken): string {
+/** A token of an address as it is written, in quotes where it needs them. */
+export function quotedText({ kind, text }: TokenText): string {
   if (kind === 'quoted' || kind === 'escaped') return `"${text.replace(/["\\\r\n]/g, '\\$&')}"`;
   if (kind === 'literal') return `[${text.replace(/[\\\r\n]/g, '\\$&')}]`;
   return text;
 }
 
 /** A comma is stored with a blank after it even where nothing follows. */
-function withFinalBlank(tokens: readonly AliasToken[], text: string): string {
+function withFinalBlank(tokens: readonly TokenText[], text: string): string {
   const last = tokens.at(-1);
   return last?.kind === 'operator' && last.text === ',' ? `${text} ` : text;
 }

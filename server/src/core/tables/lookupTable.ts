@@ -33,6 +33,8 @@ export type Answer = Found | Depends | undefined;
 export interface Found {
   readonly kind: 'found';
   readonly value: string;
+  /** The key as it is written, in its case; absent where a pattern matched. */
+  readonly key?: string;
   /** The entry or rule that says so; absent for tables that stand in main.cf itself. */
   readonly place?: Location;
 }

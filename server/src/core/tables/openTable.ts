@@ -95,7 +95,7 @@ function openIndexed(reference: TableReference, world: TableWorld): LookupTable 
     if (!entry) return undefined;
     const { start } = entry.key.span;
     const place = { file: source.file, span: { start, end: entry.value.span.end } };
-    return { kind: 'found', value: entry.value.text, place };
+    return { kind: 'found', key: entry.key.text, value: entry.value.text, place };
   });
 }
 
@@ -141,16 +141,16 @@ function readRules(reference: TableReference, world: TableWorld): SourceText | U
 }
 
 function openInline(reference: TableReference): LookupTable | UnreadableTable {
-  const entries = new Map<string, string>();
+  const entries = new Map<string, { key: string; value: string }>();
   for (const item of bracedItems(reference.name) ?? []) {
     const pair = splitPair((item.startsWith('{') ? unbraced(item) : item) ?? '');
     if (!pair) return unreadable(reference, 'syntax');
-    entries.set(foldKey(pair.key), pair.value);
+    entries.set(foldKey(pair.key), pair);
   }
   if (entries.size === 0) return unreadable(reference, 'syntax');
   return table(reference, false, (key) => {
-    const value = entries.get(foldKey(key));
-    return value === undefined ? undefined : { kind: 'found', value };
+    const entry = entries.get(foldKey(key));
+    return entry && { kind: 'found', ...entry };
   });
 }
 

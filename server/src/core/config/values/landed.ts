@@ -29,15 +29,21 @@ export interface Piece {
   readonly reference?: { readonly name?: string };
 }
 
-/** Expands a setting for a service, or for all; what only the running program knows becomes `unknownMark`. */
+/**
+ * Expands a setting for a service, or for all; what only the running program knows becomes `unknownMark`.
+ * With `onThisHost`, defaults that Postfix computes from the machine are known: the configuration is its own.
+ */
 export function landValue(
   setting: Setting,
   service: Service | undefined,
   examination: Examination,
+  onThisHost = false,
 ): LandedValue {
   const { value } = setting;
   const isRaw = parameterNamed(setting.name)?.rawString === true;
-  if (!isRaw && value.includes('$')) return expandPieces(setting, service, examination);
+  if (!isRaw && value.includes('$')) {
+    return expandPieces(setting, service, examination, onThisHost);
+  }
   const place = { start: 0, end: value.length };
   const pieces = [{ at: 0, length: value.length, place }];
   return { setting, service, text: value, pieces, failed: false, problems: [] };
@@ -50,10 +56,15 @@ interface Landing {
   length: number;
 }
 
-function expandPieces(setting: Setting, service: Service | undefined, examination: Examination): LandedValue {
+function expandPieces(
+  setting: Setting,
+  service: Service | undefined,
+  examination: Examination,
+  onThisHost: boolean,
+): LandedValue {
   const landing: Landing = { setting, pieces: [], texts: [], length: 0 };
   const { parts, broken } = setting.macros();
-  const watch = watchLookup(examination, service);
+  const watch = watchLookup(examination, service, onThisHost);
   const problems: MacroProblem[] = [];
   let failed = broken !== undefined;
   let at = 0;
@@ -95,12 +106,12 @@ function add(landing: Landing, text: string, place: Span, reference?: Piece['ref
 }
 
 /** A lookup that notes when it is asked for what cannot be known before the program runs. */
-function watchLookup(examination: Examination, service: Service | undefined) {
+function watchLookup(examination: Examination, service: Service | undefined, onThisHost: boolean) {
   const find: Lookup = examination.lookup(service);
   const watch = {
     metUnknown: false,
     lookup(name: string, place: Span): MacroText | undefined {
-      if (!isKnowable(name, service, examination)) watch.metUnknown = true;
+      if (!isKnowable(name, service, examination, onThisHost)) watch.metUnknown = true;
       return find(name, place);
     },
   };
@@ -110,11 +121,16 @@ function watchLookup(examination: Examination, service: Service | undefined) {
 /** Names whose value master(8) or the program itself decides when it starts. */
 const runtimeNames = new Set(['stress', 'process_id', 'process_name', 'service_name']);
 
-function isKnowable(name: string, service: Service | undefined, examination: Examination): boolean {
+function isKnowable(
+  name: string,
+  service: Service | undefined,
+  examination: Examination,
+  onThisHost: boolean,
+): boolean {
   if (service?.readOnly.has(name) || service?.settings?.has(name)) return true;
   if (runtimeNames.has(name)) return false;
   if (examination.settings.has(name)) return true;
-  if (parameterNamed(name)?.defaultKind === 'computed') return false;
+  if (parameterNamed(name)?.defaultKind === 'computed') return onThisHost;
   return examination.names.has(name) || !isSetInSomeService(name, examination);
 }
 

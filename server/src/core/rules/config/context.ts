@@ -4,6 +4,7 @@ import type { FaultCode, FaultReasons } from '../../config/values/fault.ts';
 import { type LandedValue, namesBehind } from '../../config/values/landed.ts';
 import { checkValues, type LandedFile, type ValueProblem } from '../../config/values/valueProblems.ts';
 import type { Localized, MessageArguments } from '../../l10n.ts';
+import { once } from '../../once.ts';
 import { fileSpan, isSpace, type LogicalLine } from '../../syntax/logicalLines.ts';
 import type { Assignment } from '../../syntax/mainCf.ts';
 import type { Span } from '../../text/span.ts';
@@ -141,12 +142,4 @@ function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
     else groups.set(key, [item]);
   }
   return groups;
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
