@@ -4,7 +4,10 @@ import { registerConfigViews } from './configViews.ts';
 import { watchContents } from './contentDetection.ts';
 import { createServer } from './languageClient.ts';
 import { registerMailFlow } from './mailFlow/panel.ts';
+import { registerFocus } from './maillog/focus.ts';
 import { registerGroupedLog } from './maillog/groupedLog.ts';
+import { registerMessages } from './maillog/messages.ts';
+import { registerSteps } from './maillog/steps.ts';
 import { colorThreads } from './maillog/threadColors.ts';
 import { registerParameterLinks } from './parameterLinks.ts';
 import { registerReferences } from './references.ts';
@@ -22,6 +25,9 @@ export function activate(context: vscode.ExtensionContext): void {
   registerMailFlow(context, server);
   registerGroupedLog(context, server);
   colorThreads(context, server);
+  registerFocus(context, server);
+  registerSteps(context, server);
+  registerMessages(context, server);
   watchContents(context, server);
 }
 

@@ -27,12 +27,17 @@ export interface Server {
   stop(): Promise<void>;
   /** Sends a request of `protocol.ts`, starting the server where need be; undefined when it fails. */
   ask<Params, Result>(method: string, params: Params): Promise<Result | undefined>;
+  /** Puts these folds in the place of the server's, in documents for which there are any. */
+  overrideFolding(override: FoldingOverride): { refresh(document: vscode.TextDocument): void };
 }
+
+type FoldingOverride = (document: vscode.TextDocument) => vscode.FoldingRange[] | undefined;
 
 /** Registers the server's command and starts it with the first of Postfix's files. */
 export function createServer(context: vscode.ExtensionContext): Server {
   const output = vscode.window.createOutputChannel('Postfix Lens', { log: true });
-  const client = createClient(context, output);
+  let override: FoldingOverride = () => undefined;
+  const client = createClient(context, output, (document) => override(document));
   let started: Promise<void> | undefined;
 
   const start = (): Promise<void> => {
@@ -50,6 +55,15 @@ export function createServer(context: vscode.ExtensionContext): Server {
     start,
     async stop() {
       if (client.isRunning()) await client.stop();
+    },
+    overrideFolding(wanted) {
+      override = wanted;
+      return {
+        refresh(document) {
+          const feature = client.getFeature('textDocument/foldingRange');
+          feature.getProvider(document)?.onDidChangeFoldingRange.fire();
+        },
+      };
     },
     async ask<Params, Result>(method: string, params: Params) {
       await start();
@@ -79,7 +93,11 @@ export function createServer(context: vscode.ExtensionContext): Server {
   return server;
 }
 
-function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
+function createClient(
+  context: vscode.ExtensionContext,
+  output: vscode.LogOutputChannel,
+  override: FoldingOverride,
+): LanguageClient {
   const module = context.asAbsolutePath('server/dist/main.js');
   const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
   const initializationOptions: InitializationOptions = {
@@ -97,6 +115,8 @@ function createClient(context: vscode.ExtensionContext, output: vscode.LogOutput
     middleware: {
       provideHover: async (document, position, token, next) =>
         trustParameterLinks(await next(document, position, token)),
+      provideFoldingRanges: (document, context, token, next) =>
+        override(document) ?? next(document, context, token),
     },
   };
   return new LanguageClient('postfixLens', 'Postfix Lens', serverOptions, clientOptions);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { virtualSchemes } from '../../../server/src/protocol.ts';
 import type { Server } from '../languageClient.ts';
 import { provideVirtualDocuments } from '../virtualDocuments.ts';
+import { isGrouped, isLog } from './logDocuments.ts';
 
 /** The grouped view of a log: its provider, its commands, and the setting that opens it at once. */
 export function registerGroupedLog(context: vscode.ExtensionContext, server: Server): void {
@@ -81,12 +82,4 @@ function groupedUri(source: vscode.Uri): vscode.Uri {
 
 function sourceOf(grouped: vscode.Uri): vscode.Uri {
   return vscode.Uri.parse(grouped.query, true);
-}
-
-function isGrouped(uri: vscode.Uri): boolean {
-  return uri.scheme === virtualSchemes.groupedLog;
-}
-
-function isLog({ languageId, uri }: vscode.TextDocument): boolean {
-  return languageId === 'postfix-maillog' && !isGrouped(uri);
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type LogMarks, threadHueCount } from '../../../server/src/protocol.ts';
 
-/** Draws the colours of threads in an editor. */
+/** Draws the colours of messages in an editor: the current message's strong, all others calm. */
 export interface Palette {
   /** Colours these lines, and no others. */
   mark(editor: vscode.TextEditor, marks: LogMarks | undefined): void;
@@ -10,11 +10,23 @@ export interface Palette {
   clear(editor: vscode.TextEditor): void;
 }
 
-interface Hue {
+/** How a line of one hue is drawn. */
+interface Look {
   /** A bar at the left of the whole line. */
   readonly bar: vscode.TextEditorDecorationType;
   /** The queue ID itself. */
   readonly id: vscode.TextEditorDecorationType;
+}
+
+interface Hue {
+  readonly calm: Look;
+  readonly strong: Look;
+}
+
+/** What an editor shows now. */
+interface Drawn {
+  marks: LogMarks | undefined;
+  current: ReadonlySet<number>;
 }
 
 /** Makes the decorations from the theme colours that package.json contributes. */
@@ -31,18 +43,34 @@ export function createPalette(context: vscode.ExtensionContext): Palette {
     backgroundColor: new vscode.ThemeColor('postfixLens.maillog.summaryBackground'),
     fontWeight: 'bold',
   });
-  context.subscriptions.push(current, head, ...hues.flatMap(({ bar, id }) => [bar, id]));
+  const looks = hues.flatMap(({ calm, strong }) => [calm, strong]);
+  context.subscriptions.push(current, head, ...looks.flatMap(({ bar, id }) => [bar, id]));
+  const shown = new WeakMap<vscode.TextEditor, Drawn>();
 
-  const mark = (editor: vscode.TextEditor, marks: LogMarks | undefined) => {
-    const ranges = rangesByHue(marks?.marks ?? []);
-    editor.setDecorations(head, (marks?.heads ?? []).map(lineRange));
-    hues.forEach(({ bar, id }, index) => {
-      editor.setDecorations(bar, ranges[index]?.bars ?? []);
-      editor.setDecorations(id, ranges[index]?.ids ?? []);
+  const stateOf = (editor: vscode.TextEditor): Drawn => {
+    const known = shown.get(editor) ?? { marks: undefined, current: new Set<number>() };
+    shown.set(editor, known);
+    return known;
+  };
+  const drawHues = (editor: vscode.TextEditor, { marks, current: lines }: Drawn) => {
+    const ranges = rangesByLook(marks?.marks ?? [], lines);
+    hues.forEach(({ calm, strong }, hue) => {
+      drawLook(editor, calm, ranges[hue * 2]);
+      drawLook(editor, strong, ranges[hue * 2 + 1]);
     });
   };
+  const mark = (editor: vscode.TextEditor, marks: LogMarks | undefined) => {
+    const state = stateOf(editor);
+    state.marks = marks;
+    editor.setDecorations(head, (marks?.heads ?? []).map(lineRange));
+    drawHues(editor, state);
+  };
   const emphasise = (editor: vscode.TextEditor, lines: readonly number[]) => {
+    const state = stateOf(editor);
+    if (lines.length === state.current.size && lines.every((line) => state.current.has(line))) return;
+    state.current = new Set(lines);
     editor.setDecorations(current, lines.map(lineRange));
+    drawHues(editor, state);
   };
   return {
     mark,
@@ -56,30 +84,38 @@ export function createPalette(context: vscode.ExtensionContext): Palette {
 
 function createHue(index: number): Hue {
   const color = new vscode.ThemeColor(`postfixLens.maillog.thread${index + 1}`);
-  return {
+  const look = (width: number, id: vscode.DecorationRenderOptions): Look => ({
     bar: vscode.window.createTextEditorDecorationType({
       isWholeLine: true,
       borderColor: color,
       borderStyle: 'solid',
-      borderWidth: '0 0 0 2px',
+      borderWidth: `0 0 0 ${width}px`,
     }),
-    id: vscode.window.createTextEditorDecorationType({ color, fontWeight: 'bold' }),
-  };
+    id: vscode.window.createTextEditorDecorationType({ color, ...id }),
+  });
+  return { calm: look(2, {}), strong: look(5, { fontWeight: 'bold' }) };
 }
 
-interface HueRanges {
+interface LookRanges {
   readonly bars: vscode.Range[];
   readonly ids: vscode.Range[];
 }
 
-function rangesByHue(marks: readonly number[]): HueRanges[] {
-  const ranges = Array.from({ length: threadHueCount }, (): HueRanges => ({ bars: [], ids: [] }));
+/** Two looks a hue: calm and strong. */
+function rangesByLook(marks: readonly number[], current: ReadonlySet<number>): LookRanges[] {
+  const ranges = Array.from({ length: threadHueCount * 2 }, (): LookRanges => ({ bars: [], ids: [] }));
   for (let at = 0; at + 3 < marks.length; at += 4) {
     const [line = 0, hue = 0, start = 0, end = 0] = marks.slice(at, at + 4);
-    ranges[hue]?.bars.push(lineRange(line));
-    if (end > start) ranges[hue]?.ids.push(new vscode.Range(line, start, line, end));
+    const look = ranges[hue * 2 + (current.has(line) ? 1 : 0)];
+    look?.bars.push(lineRange(line));
+    if (end > start) look?.ids.push(new vscode.Range(line, start, line, end));
   }
   return ranges;
+}
+
+function drawLook(editor: vscode.TextEditor, { bar, id }: Look, ranges: LookRanges | undefined): void {
+  editor.setDecorations(bar, ranges?.bars ?? []);
+  editor.setDecorations(id, ranges?.ids ?? []);
 }
 
 /** The whole line, for decorations of text; those of whole lines need no more than its number. */
