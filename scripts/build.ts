@@ -55,7 +55,21 @@ function bundles({ production }: BuildOptions): Bundle[] {
     // Of a package that ships both, the ES module: its imports can be bundled whole.
     mainFields: ['module', 'main'],
   };
-  return [client, server];
+  return [client, server, viewer(common)];
+}
+
+/** The page of the Mail Log Viewer: a script for the browser, its style and the font of its icons. */
+function viewer(common: esbuild.BuildOptions): Bundle {
+  return {
+    ...common,
+    entryPoints: { viewer: 'client/viewer/main.tsx', style: 'client/viewer/style/style.css' },
+    outdir: 'dist/viewer',
+    platform: 'browser',
+    target: 'chrome120',
+    format: 'iife',
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+  };
 }
 
 /** Builds everything into dist/ and server/dist/; rejects when an entry point is missing or has an error. */

@@ -49,6 +49,11 @@ export const rings: readonly Ring[] = [
     packages: ['commander', 'vscode-languageserver*', 'node:*'],
   },
   {
+    folder: 'client/viewer',
+    project: ['client/viewer', 'client/src/logViewer/messages.ts', 'server/src/logProtocol'],
+    packages: ['preact*', '@preact/signals', 'uplot*', '@vscode/codicons/*'],
+  },
+  {
     folder: 'client/src',
     project: ['client/src', 'server/src/protocol.ts', 'server/src/logProtocol'],
     packages: ['vscode', 'vscode-languageclient*', 'node:*'],
@@ -57,7 +62,9 @@ export const rings: readonly Ring[] = [
 
 /** The imports below `root` that the rings forbid, each as one line to print. */
 export function forbiddenImports(root: string): string[] {
-  const files = ['server/src', 'client/src'].flatMap((folder) => sources(join(root, folder)));
+  const files = ['server/src', 'client/src', 'client/viewer'].flatMap((folder) =>
+    sources(join(root, folder)),
+  );
   if (files.length === 0) throw new Error(`no source files below ${root}`);
   return files.flatMap((file) => {
     const path = relative(root, file).split(sep).join('/');

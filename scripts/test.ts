@@ -28,7 +28,7 @@ const suites: readonly Suite[] = [
     title: 'bundles of client and server',
     run: () => step('build', () => build({ production: false })),
   },
-  { name: 'types', title: 'type check', run: () => tool('types', 'tsc', ['--project', '.']) },
+  { name: 'types', title: 'type check', run: checkTypes },
   {
     name: 'lint',
     title: 'formatter and linter',
@@ -120,6 +120,13 @@ async function tool(name: string, program: string, args: readonly string[]): Pro
 function runUnitTests(): Promise<SuiteResult> {
   const files = globSync('test/**/*.test.ts', { cwd: projectRoot, exclude: ['test/vscode'] });
   return runTestFiles(files.sort());
+}
+
+/** The page of the viewer runs in a browser and knows other globals than the rest. */
+async function checkTypes(): Promise<SuiteResult> {
+  const projects = ['.', 'client/viewer'];
+  const results = projects.map((project) => tool(`types of ${project}`, 'tsc', ['--project', project]));
+  return mergeResults(await Promise.all(results));
 }
 
 /** One at a time: each has a server, an extension host and a browser of its own. */

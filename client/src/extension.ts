@@ -2,7 +2,12 @@ import type * as vscode from 'vscode';
 import { virtualSchemes } from '../../server/src/protocol.ts';
 import { registerConfigViews } from './configViews.ts';
 import { watchContents } from './contentDetection.ts';
-import { createServer } from './languageClient.ts';
+import { createServer, type Server } from './languageClient.ts';
+import { registerSideBar } from './logSideBar/sideBar.ts';
+import { registerViewerCommands } from './logViewer/commands.ts';
+import { registerViewers } from './logViewer/editor.ts';
+import { redirectLargeLogs } from './logViewer/largeLogs.ts';
+import { createOpenLogs } from './logViewer/openLogs.ts';
 import { registerMailFlow } from './mailFlow/panel.ts';
 import { registerFocus } from './maillog/focus.ts';
 import { registerGroupedLog } from './maillog/groupedLog.ts';
@@ -29,6 +34,15 @@ export function activate(context: vscode.ExtensionContext): void {
   registerSteps(context, server);
   registerMessages(context, server);
   watchContents(context, server);
+  activateLogViewer(context, server);
+}
+
+function activateLogViewer(context: vscode.ExtensionContext, server: Server): void {
+  const logs = createOpenLogs(context, server);
+  const viewers = registerViewers(context, logs);
+  registerViewerCommands(context, viewers);
+  redirectLargeLogs(context, server, viewers);
+  registerSideBar(context, logs, viewers);
 }
 
 export async function deactivate(): Promise<void> {

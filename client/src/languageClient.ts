@@ -3,6 +3,7 @@ import {
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
+  State,
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { InitializationOptions, LanguageId } from '../../server/src/protocol.ts';
@@ -29,6 +30,11 @@ export interface Server {
   ask<Params, Result>(method: string, params: Params): Promise<Result | undefined>;
   /** Puts these folds in the place of the server's, in documents for which there are any. */
   overrideFolding(override: FoldingOverride): { refresh(document: vscode.TextDocument): void };
+  /** Sends a request, starting the server where need be; rejects when it fails or is cancelled. */
+  request<Params, Result>(method: string, params: Params, token?: vscode.CancellationToken): Promise<Result>;
+  onNotification<Params>(method: string, handle: (params: Params) => void): vscode.Disposable;
+  /** Fires when the server runs, also when it was started anew and knows nothing of what was before. */
+  readonly onStarted: vscode.Event<void>;
 }
 
 type FoldingOverride = (document: vscode.TextDocument) => vscode.FoldingRange[] | undefined;
@@ -38,6 +44,7 @@ export function createServer(context: vscode.ExtensionContext): Server {
   const output = vscode.window.createOutputChannel('Postfix Lens', { log: true });
   let override: FoldingOverride = () => undefined;
   const client = createClient(context, output, (document) => override(document));
+  const running = new vscode.EventEmitter<void>();
   let started: Promise<void> | undefined;
 
   const start = (): Promise<void> => {
@@ -75,6 +82,15 @@ export function createServer(context: vscode.ExtensionContext): Server {
         return undefined;
       }
     },
+    async request<Params, Result>(method: string, params: Params, token?: vscode.CancellationToken) {
+      await start();
+      // What stands in the place of the token is sent along unless it is one.
+      return token
+        ? client.sendRequest<Result>(method, params, token)
+        : client.sendRequest<Result>(method, params);
+    },
+    onNotification: (method, handle) => client.onNotification(method, handle),
+    onStarted: running.event,
   };
 
   const startFor = (document: vscode.TextDocument) => {
@@ -83,6 +99,10 @@ export function createServer(context: vscode.ExtensionContext): Server {
   context.subscriptions.push(
     output,
     client,
+    running,
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) running.fire();
+    }),
     vscode.workspace.onDidOpenTextDocument(startFor),
     vscode.commands.registerCommand('postfixLens.restartServer', async () => {
       await start();

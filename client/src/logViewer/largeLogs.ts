@@ -1,0 +1,72 @@
+import { open } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import type { DetectLanguageParams, LanguageId } from '../../../server/src/protocol.ts';
+import { requests } from '../../../server/src/protocol.ts';
+import type { Server } from '../languageClient.ts';
+import { type Viewers, viewType } from './editor.ts';
+
+/** From here on VS Code colours no text, and further on shows none, in bytes. */
+const large = 20 * 1024 * 1024;
+
+/** How much of a file is read to see what it is, in bytes. */
+const headLength = 16_384;
+
+/**
+ * Opens logs in the viewer that are too large for the text editor, in place of it. Who then chooses the text editor
+ * ("Reopen editor with…") gets it.
+ */
+export function redirectLargeLogs(context: vscode.ExtensionContext, server: Server, viewers: Viewers): void {
+  const look = async (tab: vscode.Tab) => {
+    const { input } = tab;
+    if (!(input instanceof vscode.TabInputText) || !isWanted()) return;
+    if (viewers.takeTextWish(input.uri)) return;
+    if (!(await isLargeLog(server, input.uri))) return;
+    await viewers.show(input.uri);
+    await vscode.window.tabGroups.close(tab);
+  };
+  context.subscriptions.push(
+    vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+      const left = new Set(closed.flatMap(({ input }) => viewerAddress(input)));
+      for (const tab of opened) {
+        const isChosen = tab.input instanceof vscode.TabInputText && left.has(tab.input.uri.toString());
+        if (!isChosen) void look(tab);
+      }
+    }),
+  );
+  for (const { tabs } of vscode.window.tabGroups.all) for (const tab of tabs) void look(tab);
+}
+
+function viewerAddress(input: unknown): string[] {
+  return input instanceof vscode.TabInputCustom && input.viewType === viewType ? [input.uri.toString()] : [];
+}
+
+function isWanted(): boolean {
+  return vscode.workspace.getConfiguration('postfixLens').get('maillog.openLargeInViewer') !== false;
+}
+
+async function isLargeLog(server: Server, uri: vscode.Uri): Promise<boolean> {
+  if (uri.scheme !== 'file') return false;
+  try {
+    if ((await vscode.workspace.fs.stat(uri)).size < large) return false;
+    const head = await headOf(uri.fsPath);
+    if (!head.includes('postfix')) return false;
+    const params: DetectLanguageParams = { uri: uri.toString(), head };
+    const language = await server.ask<DetectLanguageParams, LanguageId | null>(
+      requests.detectLanguage,
+      params,
+    );
+    return language === 'postfix-maillog';
+  } catch {
+    return false;
+  }
+}
+
+async function headOf(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,166 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { SortColumn, ThreadRow } from '../../../server/src/logProtocol/list.ts';
+import { Icon } from '../icon.tsx';
+import { rowMove } from '../rows/rowMove.ts';
+import { useRows } from '../rows/useRows.ts';
+import { clock, filter, order, range, selected, status } from '../state.ts';
+import { t } from '../texts.ts';
+import { columns } from './columns.tsx';
+import { currentRow, liveEdge } from './current.ts';
+import { messages } from './messages.ts';
+
+/** Pixels, as in VS Code's own lists. */
+const rowHeight = 22;
+
+/** The list of messages: a grid with one row in the focus, of which only what is seen is drawn. */
+export function MessageList({ onOpen }: { readonly onOpen: () => void }) {
+  const shown = messages.value;
+  const total = shown?.total ?? 0;
+  const rows = useRows(total, rowHeight);
+  const grid = useRef<HTMLDivElement>(null);
+  const { start, end } = rows.range;
+
+  useEffect(() => shown?.pages.want(start, end), [shown, start, end]);
+  useEffect(() => {
+    liveEdge.value = order.value.column === 'time' && !order.value.descending ? rows.isAtEnd : rows.top === 0;
+  });
+  // Another question: the answer is read from its first row on, or from the row that was chosen.
+  useEffect(() => {
+    if (currentRow.value >= 0) rows.center(currentRow.value);
+    else rows.reveal(0);
+  }, [shown?.question]);
+
+  const choose = (row: number) => {
+    const found = shown?.pages.row(row);
+    currentRow.value = row;
+    rows.reveal(row);
+    if (found) selected.value = found[0];
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') return onOpen();
+    const row = rowMove(event, currentRow.value, total, rows.perPage);
+    if (row === undefined) return;
+    event.preventDefault();
+    choose(row);
+  };
+  const isDrawn = currentRow.value >= start && currentRow.value < end;
+
+  return (
+    <div
+      ref={grid}
+      class="grid messages"
+      role="grid"
+      aria-label={t('list')}
+      aria-rowcount={total + 1}
+      aria-colcount={columns.length}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      {...(isDrawn && { 'aria-activedescendant': rowId(currentRow.value) })}
+    >
+      <Head />
+      <div
+        class="scroller"
+        role="rowgroup"
+        ref={rows.scroller}
+        onScroll={rows.onScroll}
+        tabIndex={-1}
+        onFocus={() => grid.current?.focus()}
+      >
+        <div class="range" role="presentation" style={{ height: `${rows.height}px` }}>
+          <div class="layer" role="presentation">
+            {Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i).map((row) => (
+              <Row
+                key={row}
+                row={row}
+                offset={row * rowHeight - rows.top}
+                message={shown?.pages.row(row)}
+                onChoose={choose}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+      {shown && total === 0 && <Empty />}
+    </div>
+  );
+}
+
+function Empty() {
+  const isNarrowed = filter.value !== '' || range.value !== undefined;
+  if (status.value?.phase === 'reading' && !isNarrowed) return null;
+  return (
+    <p class="empty" role="status">
+      {t(isNarrowed ? 'noMessages' : 'noMessagesYet')}
+    </p>
+  );
+}
+
+function Head() {
+  const { column: sorted, descending } = order.value;
+  const sortBy = (column: SortColumn) => {
+    const isSame = column === sorted;
+    order.value = { column, descending: isSame ? !descending : column === 'time' };
+    currentRow.value = -1;
+  };
+  return (
+    <div class="head" role="rowgroup">
+      <div class="row" role="row" aria-rowindex={1}>
+        {columns.map(({ id, numeric }, i) => (
+          <div
+            key={id}
+            class={`cell ${id}${numeric ? ' numeric' : ''}`}
+            role="columnheader"
+            aria-colindex={i + 1}
+            aria-sort={id !== sorted ? 'none' : descending ? 'descending' : 'ascending'}
+          >
+            <button type="button" title={t('sortBy', t(id))} onClick={() => sortBy(id)}>
+              {t(id)}
+              {id === sorted && <Icon name={descending ? 'arrow-small-down' : 'arrow-small-up'} />}
+            </button>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly row: number;
+  /** Pixels from the top of the visible part. */
+  readonly offset: number;
+  /** Undefined while it is under way. */
+  readonly message: ThreadRow | undefined;
+  readonly onChoose: (row: number) => void;
+}
+
+function Row({ row, offset, message, onChoose }: RowProps) {
+  const isSelected = message !== undefined && message[0] === selected.value;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
+    <div
+      id={rowId(row)}
+      class={`row${isSelected ? ' selected' : ''}${row === currentRow.value ? ' current' : ''}`}
+      role="row"
+      aria-rowindex={row + 2}
+      aria-selected={isSelected}
+      style={{ transform: `translateY(${offset}px)` }}
+      onClick={() => onChoose(row)}
+    >
+      {columns.map(({ id, numeric, cell, title }, i) => (
+        <div
+          key={id}
+          class={`cell ${id}${numeric ? ' numeric' : ''}`}
+          role="gridcell"
+          aria-colindex={i + 1}
+          {...(message && { title: title(message, clock.value) })}
+        >
+          {message ? cell(message, clock.value) : <span class="coming" />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function rowId(row: number): string {
+  return `message-${row}`;
+}

@@ -1,0 +1,57 @@
+/** Which row is in the focus, and whether new messages would be seen. */
+import { effect, signal, untracked } from '@preact/signals';
+import { ask } from '../host.ts';
+import { order, pausedAt, query, selected, status } from '../state.ts';
+import { messages } from './messages.ts';
+
+/** The row of the chosen message, or where the focus was last; -1 for none. */
+export const currentRow = signal(-1);
+
+/** Whether the list stands where new messages appear. */
+export const liveEdge = signal(true);
+
+/** Whether following pauses of itself, as the user reads what is further away. */
+const pausedByScrolling = signal(false);
+
+/** Keeps `currentRow` at the chosen message, wherever others push it. */
+export function watchCurrentRow(): void {
+  effect(() => {
+    const shown = messages.value;
+    const thread = selected.value;
+    if (!shown || thread === null) return;
+    const row = untracked(() => currentRow.value);
+    if (row >= 0 && shown.pages.row(row)?.[0] === thread) return;
+    void findRow(thread);
+  });
+}
+
+async function findRow(thread: number): Promise<void> {
+  const params = { query: query.value, order: order.value, of: { thread } };
+  const found = await ask('rowOf', params);
+  if (found && selected.value === thread) currentRow.value = found.row;
+}
+
+/** Rows that the user looks at do not move: away from where new messages appear, they wait. */
+export function watchLiveEdge(): void {
+  effect(() => {
+    const isLive = liveEdge.value;
+    untracked(() => {
+      const { column, descending } = order.value;
+      const growsAtEnd = column === 'time' && !descending;
+      if (isLive && pausedByScrolling.value) resume();
+      if (isLive || growsAtEnd || pausedAt.value !== null) return;
+      pausedByScrolling.value = true;
+      pausedAt.value = status.value?.threads ?? null;
+    });
+  });
+}
+
+export function pause(): void {
+  pausedByScrolling.value = false;
+  pausedAt.value = status.value?.threads ?? 0;
+}
+
+export function resume(): void {
+  pausedByScrolling.value = false;
+  pausedAt.value = null;
+}
