@@ -102,6 +102,48 @@ test('json: 0-based ranges, related places in other files', (t) => {
   });
 });
 
+test('json and sarif: the ways out with their edits', (t) => {
+  const folder = folderOf(t, {
+    'main.cf': 'biff = on\nmail_owner = a\nmail_owner = b\n',
+    aliases: 'postmaster: root\nroot x\n',
+  });
+  const [first, second, third] = JSON.parse(check('--format', 'json', folder).out);
+  assert.deepEqual(first.fixes, [
+    {
+      title: 'Change to yes',
+      edits: [
+        {
+          file: join(folder, 'main.cf'),
+          range: { start: { line: 0, character: 7 }, end: { line: 0, character: 9 } },
+          newText: 'yes',
+        },
+      ],
+    },
+  ]);
+  assert.equal(second.code, 'overridden-entry');
+  assert.equal(second.fixes.length, 2);
+  assert.equal(third.fixes[0].title, 'Insert ":" behind root');
+  const [{ results }] = JSON.parse(check('--format', 'sarif', folder).out).runs;
+  assert.deepEqual(results[0].fixes[0].artifactChanges[0].replacements, [
+    {
+      deletedRegion: { startLine: 1, startColumn: 8, endLine: 1, endColumn: 10 },
+      insertedContent: { text: 'yes' },
+    },
+  ]);
+});
+
+test('recipients of an alias file are compared with the users of its own etc', (t) => {
+  const folder = folderOf(t, {});
+  mkdirSync(join(folder, 'etc'));
+  writeFileSync(join(folder, 'etc/aliases'), 'postmaster: root\nroot: taro, nobody-there\n');
+  assert.doesNotMatch(check(join(folder, 'etc/aliases')).out, /alias-unknown-name/);
+  writeFileSync(
+    join(folder, 'etc/passwd'),
+    'root:x:0:0:root:/root:/bin/sh\ntaro:x:1000:1000::/home/taro:/bin/sh\n',
+  );
+  assert.match(check(join(folder, 'etc/aliases')).out, /aliases:2:13: hint: "nobody-there" is neither/);
+});
+
 test('sarif: a log of version 2.1.0 whose results point to its rules', (t) => {
   const folder = folderOf(t, files);
   const log = JSON.parse(check('--format', 'sarif', folder).out);

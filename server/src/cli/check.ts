@@ -4,7 +4,7 @@ import { type Language, type Localized, languageOf, localize } from '../core/l10
 import type { Severity } from '../core/rules/rule.ts';
 import { readTextFile, type TextFile } from '../io/textFile.ts';
 import { type CheckedFile, checkPath, type PathFailure } from './checkPaths.ts';
-import { type ReportedFinding, reportedFindings, toJson, toText } from './checkReport.ts';
+import { type ReportedFinding, reportedFindings, toText } from './checkReport.ts';
 import { toSarif } from './sarif.ts';
 
 /** What the command needs of the world; a test gives its own. */
@@ -105,7 +105,7 @@ function render(
     case 'text':
       return toText(findings);
     case 'json':
-      return `${JSON.stringify(toJson(findings), null, 2)}\n`;
+      return `${JSON.stringify(findings, null, 2)}\n`;
     case 'sarif':
       return `${JSON.stringify(toSarif(findings, language, programVersion), null, 2)}\n`;
   }

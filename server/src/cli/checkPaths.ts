@@ -1,13 +1,17 @@
 import { readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { readAliases } from '../core/aliases/model.ts';
+import { passwdOf, usersIn } from '../core/aliases/users.ts';
 import { type Configuration, readConfiguration, type SourceText } from '../core/config/configuration.ts';
 import { splitBracedList } from '../core/config/values/items.ts';
 import { landValue } from '../core/config/values/landed.ts';
 import type { PostfixVersion } from '../core/config/version.ts';
 import { detectKind } from '../core/detect.ts';
 import { aliasesDiagnostics } from '../core/features/aliases/diagnostics.ts';
+import { aliasesFixes } from '../core/features/aliases/fixes.ts';
 import { mainDiagnostics, masterDiagnostics } from '../core/features/config/diagnostics.ts';
+import { configFixes } from '../core/features/config/fixes/index.ts';
+import type { CodeAction, PlacedCode } from '../core/features/types.ts';
 import type { Language } from '../core/l10n.ts';
 import type { Diagnostic } from '../core/rules/rule.ts';
 import type { TextFile } from '../io/textFile.ts';
@@ -24,6 +28,8 @@ export interface CheckedFile {
   readonly path: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly texts: ReadonlyMap<string, string>;
+  /** The ways out of one of the findings, best first. */
+  readonly fixesOf: (problem: PlacedCode) => readonly CodeAction[];
 }
 
 /** Why a path cannot be checked; `detail` is the system's code. */
@@ -95,7 +101,7 @@ function checkFile(path: string, context: CheckContext): CheckedPath {
 /** A main.cf is read together with the master.cf beside it, as in the editor. */
 function checkMain(main: SourceText, context: CheckContext): CheckedFile {
   const configuration = configurationOf(main, siblingOf(main, 'master.cf', context), context);
-  return checkedFile(main.file, configuration, mainDiagnostics(configuration, context.language));
+  return checkedFile(main.file, configuration, 'main', context.language);
 }
 
 function checkMaster(master: SourceText, context: CheckContext): CheckedFile {
@@ -104,12 +110,20 @@ function checkMaster(master: SourceText, context: CheckContext): CheckedFile {
     text: '',
   };
   const configuration = configurationOf(main, master, context);
-  return checkedFile(master.file, configuration, masterDiagnostics(configuration, context.language));
+  return checkedFile(master.file, configuration, 'master', context.language);
 }
 
-function checkAliases({ file, text }: SourceText, { language }: CheckContext): CheckedFile {
-  const diagnostics = aliasesDiagnostics(readAliases(text), language);
-  return { path: file, diagnostics, texts: new Map([[file, text]]) };
+function checkAliases({ file, text }: SourceText, { language, readFile }: CheckContext): CheckedFile {
+  const aliases = readAliases(text);
+  const passwd = passwdOf(resolve(file));
+  const read = passwd === undefined ? undefined : readFile(passwd);
+  const users = read?.state === 'read' ? usersIn(read.text) : undefined;
+  return {
+    path: file,
+    diagnostics: aliasesDiagnostics(aliases, language, users),
+    texts: new Map([[file, text]]),
+    fixesOf: (problem) => aliasesFixes(aliases, file, problem, language, users),
+  };
 }
 
 function configurationOf(
@@ -126,10 +140,22 @@ function siblingOf({ file }: SourceText, name: string, { readFile }: CheckContex
   return sibling.state === 'read' ? { file: path, text: sibling.text } : undefined;
 }
 
-function checkedFile(path: string, { main, master }: Configuration, diagnostics: Diagnostic[]): CheckedFile {
+function checkedFile(
+  path: string,
+  configuration: Configuration,
+  file: 'main' | 'master',
+  language: Language,
+): CheckedFile {
+  const { main, master } = configuration;
+  const diagnose = file === 'main' ? mainDiagnostics : masterDiagnostics;
   const texts = new Map([[main.file, main.text]]);
   if (master) texts.set(master.file, master.text);
-  return { path, diagnostics, texts };
+  return {
+    path,
+    diagnostics: diagnose(configuration, language),
+    texts,
+    fixesOf: (problem) => configFixes(configuration, file, problem, language),
+  };
 }
 
 /** Types of tables that are made from a text file of the same name. */

@@ -1,3 +1,4 @@
+import type { PlacedCode } from '../core/features/types.ts';
 import type { Severity } from '../core/rules/rule.ts';
 import { indexLines, type LineIndex, type Position } from '../core/text/lineIndex.ts';
 import type { Span } from '../core/text/span.ts';
@@ -17,12 +18,24 @@ export interface ReportedFinding {
   readonly code: string;
   readonly message: string;
   readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
+  /** The ways out, best first. */
+  readonly fixes: readonly ReportedFix[];
+}
+
+export interface ReportedFix {
+  readonly title: string;
+  readonly edits: readonly { readonly file: string; readonly range: Range; readonly newText: string }[];
 }
 
 /** The findings of all files, in the order of files and places. */
 export function reportedFindings(files: readonly CheckedFile[]): ReportedFinding[] {
-  return files.flatMap(({ path, diagnostics, texts }) => {
+  return files.flatMap(({ path, diagnostics, texts, fixesOf }) => {
     const rangeOf = ranges(texts);
+    const fixes = (problem: PlacedCode): ReportedFix[] =>
+      fixesOf(problem).map(({ title, edits }) => ({
+        title,
+        edits: edits.map(({ file, span, newText }) => ({ file, range: rangeOf(file, span), newText })),
+      }));
     return diagnostics.map(({ span, severity, code, message, related }) => ({
       file: path,
       range: rangeOf(path, span),
@@ -34,6 +47,7 @@ export function reportedFindings(files: readonly CheckedFile[]): ReportedFinding
         range: rangeOf(each.file ?? path, each.span),
         message: each.message,
       })),
+      fixes: fixes({ code, span }),
     }));
   });
 }
@@ -54,9 +68,4 @@ export function toText(findings: readonly ReportedFinding[]): string {
       return `${file}:${start.line + 1}:${start.character + 1}: ${severity}: ${message} [${code}]\n`;
     })
     .join('');
-}
-
-/** The array of `--format json`; rules that can mend what they find say so under `fixes`. */
-export function toJson(findings: readonly ReportedFinding[]) {
-  return findings.map((finding) => ({ ...finding, fixes: [] }));
 }

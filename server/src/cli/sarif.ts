@@ -4,7 +4,7 @@ import type { Language } from '../core/l10n.ts';
 import { aliasRules } from '../core/rules/aliases/index.ts';
 import { configRules } from '../core/rules/config/index.ts';
 import type { Rule, Severity } from '../core/rules/rule.ts';
-import type { Range, ReportedFinding } from './checkReport.ts';
+import type { Range, ReportedFinding, ReportedFix } from './checkReport.ts';
 
 type AnyRule = Pick<Rule<never>, 'code' | 'severity' | 'docs'>;
 
@@ -44,7 +44,8 @@ function describe({ code, severity, docs }: AnyRule, language: Language) {
   };
 }
 
-function resultOf({ file, range, severity, code, message, related }: ReportedFinding, ruleIndex: number) {
+function resultOf(finding: ReportedFinding, ruleIndex: number) {
+  const { file, range, severity, code, message, related, fixes } = finding;
   return {
     ruleId: code,
     ruleIndex,
@@ -58,6 +59,23 @@ function resultOf({ file, range, severity, code, message, related }: ReportedFin
         physicalLocation: placeOf(each.file, each.range),
       })),
     }),
+    ...(fixes.length > 0 && { fixes: fixes.map(fixOf) }),
+  };
+}
+
+function fixOf({ title, edits }: ReportedFix) {
+  const files = [...new Set(edits.map(({ file }) => file))];
+  return {
+    description: { text: title },
+    artifactChanges: files.map((file) => ({
+      artifactLocation: { uri: uriOf(file) },
+      replacements: edits
+        .filter((edit) => edit.file === file)
+        .map(({ range, newText }) => ({
+          deletedRegion: placeOf(file, range).region,
+          insertedContent: { text: newText },
+        })),
+    })),
   };
 }
 

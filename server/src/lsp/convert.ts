@@ -175,20 +175,28 @@ const tokenTypeNames: Readonly<Record<TokenType, string>> = {
   restriction: 'function',
   path: 'string',
   service: 'namespace',
+  alias: 'variable',
+  user: 'enumMember',
+  address: 'string',
+  command: 'macro',
 };
 
 /** What the numbers in semantic tokens stand for. */
 export const semanticTokensLegend: SemanticTokensLegend = {
-  tokenTypes: tokenTypes.map((type) => tokenTypeNames[type]),
+  tokenTypes: [...new Set(tokenTypes.map((type) => tokenTypeNames[type]))],
   tokenModifiers: [...tokenModifiers],
 };
+
+function tokenNumber(type: TokenType): number {
+  return semanticTokensLegend.tokenTypes.indexOf(tokenTypeNames[type]);
+}
 
 export function toSemanticTokens(document: TextDocument, tokens: readonly SemanticToken[]): SemanticTokens {
   const builder = new SemanticTokensBuilder();
   for (const { span, type, modifiers } of tokens) {
     const { line, character } = document.positionAt(span.start);
     const bits = modifiers.reduce((sum, modifier) => sum | (1 << tokenModifiers.indexOf(modifier)), 0);
-    builder.push(line, character, span.end - span.start, tokenTypes.indexOf(type), bits);
+    builder.push(line, character, span.end - span.start, tokenNumber(type), bits);
   }
   return builder.build();
 }

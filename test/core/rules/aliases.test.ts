@@ -8,6 +8,9 @@ import { diagnose } from '../../../server/src/core/rules/rule.ts';
 import { generateAliases } from '../../support/aliasesGenerator.ts';
 import { readMarkers } from '../../support/markers.ts';
 
+/** The users of the documentation's examples. */
+const users = new Set(['root', 'taro', 'hanako', 'jiro']);
+
 function diagnostics(text: string, language: Language = 'en') {
   return diagnose(aliasRules, { file: readAliases(text) }, language);
 }
@@ -20,7 +23,7 @@ test('each rule has a file of its name, and each file is listed', () => {
 
 for (const rule of aliasRules) {
   test(`${rule.code}: its bad example is found, its good one is not`, () => {
-    const found = (text: string) => diagnose([rule], { file: readAliases(text) }, 'en');
+    const found = (text: string) => diagnose([rule], { file: readAliases(text), users }, 'en');
     assert.ok(found(rule.docs.bad).length > 0, 'bad');
     assert.deepEqual(found(rule.docs.good), [], 'good');
   });
@@ -30,7 +33,7 @@ for (const rule of aliasRules) {
   });
   test(`${rule.code}: messages are whole in both languages`, () => {
     for (const language of ['en', 'ja'] as const) {
-      const [found] = diagnose([rule], { file: readAliases(rule.docs.bad) }, language);
+      const [found] = diagnose([rule], { file: readAliases(rule.docs.bad), users }, language);
       assert.ok(found && !/[{}]/.test(found.message), found?.message);
       assert.equal(/[ぁ-んァ-ヶ]/.test(found.message), language === 'ja');
       for (const { message } of found.related) assert.ok(!/[{}]/.test(message), message);
@@ -132,4 +135,16 @@ test('any file can be examined, and every finding lies in it', () => {
       );
     }
   }
+});
+
+test('a recipient is unknown where it is neither an alias, another one, nor a user', () => {
+  const { text, ranges } = readMarkers(
+    'a: root, Root, b, ⟦c⟧, taro+x, taro-y, ⟦no+x⟧, \\taro, x@y, /f, "|cmd", :include:/l\nb: ⟦b⟧, hanako\nd: B+x\n',
+  );
+  const found = (known?: ReadonlySet<string>) =>
+    diagnose(aliasRules, { file: readAliases(text), ...(known && { users: known }) }, 'en')
+      .filter(({ code }) => code === 'alias-unknown-name')
+      .map(({ span }) => span);
+  assert.deepEqual(found(users), ranges);
+  assert.deepEqual(found(), []);
 });

@@ -136,7 +136,18 @@ export interface PlacedCode {
 }
 
 /** Everything that a word of a configuration may be; clients are told the list in this order. */
-export const tokenTypes = ['parameter', 'ownName', 'tableType', 'restriction', 'path', 'service'] as const;
+export const tokenTypes = [
+  'parameter',
+  'ownName',
+  'tableType',
+  'restriction',
+  'path',
+  'service',
+  'alias',
+  'user',
+  'address',
+  'command',
+] as const;
 export type TokenType = (typeof tokenTypes)[number];
 
 /** `set` and `default` say which of the two a parameter's value is. */

@@ -6,8 +6,11 @@ import { type Fix, mergeEdits, toAction } from '../action.ts';
 import { entryBefore } from '../config/cursor.ts';
 import { type FileLines, insertion, newlineOf, removeLine } from '../config/fileLines.ts';
 import type { CodeAction, FileEdit, FileId, PlacedCode } from '../types.ts';
+import { insertColon, nearestRecipient, removeDomain, removeIndentation, removeQuotes } from './lineFixes.ts';
 
-type Fixer = (aliases: AliasesModel, source: FileLines, problem: PlacedCode) => readonly Fix[];
+type Users = ReadonlySet<string> | undefined;
+
+type Fixer = (aliases: AliasesModel, source: FileLines, problem: PlacedCode, users: Users) => readonly Fix[];
 
 /** Who fixes what, by the code of the rule. */
 const fixers: Readonly<Record<string, Fixer>> = {
@@ -16,6 +19,11 @@ const fixers: Readonly<Record<string, Fixer>> = {
   'duplicate-alias': removeDuplicate,
   'alias-missing-role': addRoles,
   'alias-trailing-comment': moveComment,
+  'alias-syntax': insertColon,
+  'alias-name-not-local': removeDomain,
+  'alias-orphan-continuation': removeIndentation,
+  'alias-quoted-name': removeQuotes,
+  'alias-unknown-name': nearestRecipient,
 };
 
 /** The ways out of a problem in an alias file; none where there is nothing to offer. */
@@ -24,8 +32,9 @@ export function aliasesFixes(
   file: FileId,
   problem: PlacedCode,
   language: Language,
+  users?: Users,
 ): CodeAction[] {
-  return fixesOf(aliases, file, problem).map((fix) => toAction(fix, 'quickfix', language));
+  return fixesOf(aliases, file, problem, users).map((fix) => toAction(fix, 'quickfix', language));
 }
 
 /** The edits of all fixes that may be made unasked. */
@@ -42,9 +51,9 @@ export function aliasesSafeFixes(
   );
 }
 
-function fixesOf(aliases: AliasesModel, file: FileId, problem: PlacedCode): readonly Fix[] {
+function fixesOf(aliases: AliasesModel, file: FileId, problem: PlacedCode, users?: Users): readonly Fix[] {
   const source = { file, text: aliases.text, lines: aliases.tree.lines.physical };
-  return fixers[problem.code]?.(aliases, source, problem) ?? [];
+  return fixers[problem.code]?.(aliases, source, problem, users) ?? [];
 }
 
 const quoteTitle: Localized = { en: 'Put it in double quotes', ja: '二重引用符で囲む' };

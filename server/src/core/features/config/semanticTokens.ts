@@ -2,7 +2,7 @@ import type { Configuration } from '../../config/configuration.ts';
 import { defaultOf } from '../../config/examination.ts';
 import type { Service } from '../../config/settings.ts';
 import { isSince } from '../../config/version.ts';
-import { slice } from '../../text/span.ts';
+import { inOrder } from '../tokenOrder.ts';
 import type { SemanticToken, TokenModifier } from '../types.ts';
 import { computedDefault } from './parameterHover.ts';
 import { type NamePlace, namesInMain, namesInMaster } from './places.ts';
@@ -37,17 +37,6 @@ export function masterSemanticTokens(configuration: Configuration): SemanticToke
       return nameToken(configuration, place, byOption.get(nameSpan.start));
     }),
   ]);
-}
-
-/** Sorted; without tokens that overlap an earlier one or go over the end of a line. */
-function inOrder(text: string, tokens: readonly SemanticToken[]): SemanticToken[] {
-  const sorted = [...tokens].sort((a, b) => a.span.start - b.span.start);
-  let end = 0;
-  return sorted.filter(({ span }) => {
-    if (span.start < end || span.end <= span.start || /[\r\n]/.test(slice(text, span))) return false;
-    end = span.end;
-    return true;
-  });
 }
 
 function nameToken(

@@ -13,6 +13,7 @@ import { aliasSyntax } from './alias-syntax.ts';
 import { aliasTrailingComment } from './alias-trailing-comment.ts';
 import { aliasUnclosedBracket } from './alias-unclosed-bracket.ts';
 import { aliasUnclosedQuote } from './alias-unclosed-quote.ts';
+import { aliasUnknownName } from './alias-unknown-name.ts';
 import { aliasUnquotedCommand } from './alias-unquoted-command.ts';
 import { aliasUnquotedPath } from './alias-unquoted-path.ts';
 import type { AliasRule } from './context.ts';
@@ -37,5 +38,6 @@ export const aliasRules: readonly AliasRule[] = [
   aliasNameWithBlank,
   aliasQuotedName,
   aliasEscapedName,
+  aliasUnknownName,
   aliasMissingRole,
 ];
