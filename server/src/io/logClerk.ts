@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import type { DeskRequest, LogDesk } from '../maillog/view/logDesk.ts';
 import type { OpenedLog } from './loadLog.ts';
 import type { FromWorker, Question, ToWorker, WorkerQuestion } from './maillogMessages.ts';
-import { createQuestionQueue } from './questionQueue.ts';
 import { searchLines } from './searchLines.ts';
 
 /** A log that is open, and the desk at which questions about it are answered. */
@@ -26,8 +25,8 @@ export function createClerk(send: Send): Clerk {
   let opened: OpenedDesk | undefined;
   let failure: string | undefined;
   let working = false;
+  const waiting: WorkerQuestion[] = [];
   const searches = createSearches(send);
-  const queue = createQuestionQueue((id) => send({ type: 'cancelled', id }));
 
   const serve = (question: WorkerQuestion): void => {
     if (opened === undefined) send({ type: 'unanswered', id: question.id, reason: failure ?? '' });
@@ -38,23 +37,27 @@ export function createClerk(send: Send): Clerk {
   const work = async (): Promise<void> => {
     if (working || (opened === undefined && failure === undefined)) return;
     working = true;
-    // Other messages come in first: they may make this question pointless.
+    // Between two answers other messages come in: what is cancelled then is not computed.
     await setImmediate();
-    for (let question = queue.next(); question !== undefined; question = queue.next()) {
+    for (let question = waiting.shift(); question !== undefined; question = waiting.shift()) {
       serve(question);
       await setImmediate();
     }
     working = false;
   };
 
+  const cancel = (id: number): void => {
+    searches.end(id);
+    const place = waiting.findIndex((question) => question.id === id);
+    if (place < 0) return;
+    waiting.splice(place, 1);
+    send({ type: 'cancelled', id });
+  };
+
   return {
     take(message) {
-      if (message.type === 'cancel') {
-        searches.end(message.id);
-        if (queue.cancel(message.id)) send({ type: 'cancelled', id: message.id });
-        return;
-      }
-      queue.push(message);
+      if (message.type === 'cancel') cancel(message.id);
+      else waiting.push(message);
       void work();
     },
     open(now) {

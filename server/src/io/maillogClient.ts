@@ -1,8 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import type { Language } from '../core/l10n.ts';
 import type { SearchProgress } from '../logProtocol/lines.ts';
-import type { LogRequestParams, LogRequestResult } from '../logProtocol/requests.ts';
-import type { FromWorker, ToWorker, WorkerRequest, WorkerStart, WorkerStatus } from './maillogMessages.ts';
+import type { LogRequestParams } from '../logProtocol/requests.ts';
+import type {
+  FromWorker,
+  ToWorker,
+  WorkerAnswer,
+  WorkerRequest,
+  WorkerStart,
+  WorkerStatus,
+} from './maillogMessages.ts';
 
 export interface AskOptions {
   readonly language: Language;
@@ -11,12 +18,12 @@ export interface AskOptions {
 
 /** A log that is indexed, asked and followed in a worker. */
 export interface LogClient {
-  /** Rejects with AbortError where the question was cancelled or a newer one took its place. */
+  /** Rejects with AbortError where the question was cancelled, or a newer search took its place. */
   ask<Name extends WorkerRequest>(
     name: Name,
     params: LogRequestParams<Name>,
     options: AskOptions,
-  ): Promise<LogRequestResult<Name>>;
+  ): Promise<WorkerAnswer<Name>>;
   /** How the log was when it was told last. */
   status(): WorkerStatus | undefined;
   close(): Promise<void>;

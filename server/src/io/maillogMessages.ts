@@ -2,7 +2,7 @@ import type { Language } from '../core/l10n.ts';
 import type { SearchProgress } from '../logProtocol/lines.ts';
 import type { LogNotice, LogStatus } from '../logProtocol/openLog.ts';
 import type { LogRequestParams, LogRequestResult } from '../logProtocol/requests.ts';
-import type { DeskRequest } from '../maillog/view/logDesk.ts';
+import type { DeskAnswer, DeskRequest } from '../maillog/view/logDesk.ts';
 
 /** What the worker is started with. */
 export interface WorkerStart {
@@ -23,6 +23,11 @@ export interface Question<Name extends WorkerRequest> {
   readonly language: Language;
 }
 
+/** What the worker answers. */
+export type WorkerAnswer<Name extends WorkerRequest> = Name extends DeskRequest
+  ? DeskAnswer<Name>
+  : LogRequestResult<Name>;
+
 export type WorkerQuestion = { readonly [Name in WorkerRequest]: Question<Name> }[WorkerRequest];
 
 export type ToWorker = WorkerQuestion | { readonly type: 'cancel'; readonly id: number };
@@ -37,6 +42,6 @@ export interface WorkerStatus extends Omit<LogStatus, 'log' | 'notice' | 'text'>
 export type FromWorker =
   | { readonly type: 'status'; readonly status: WorkerStatus }
   | { readonly type: 'found'; readonly progress: SearchProgress }
-  | { readonly type: 'answer'; readonly id: number; readonly answer: LogRequestResult<WorkerRequest> }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: WorkerAnswer<WorkerRequest> }
   | { readonly type: 'cancelled'; readonly id: number }
   | { readonly type: 'unanswered'; readonly id: number; readonly reason: string };

@@ -3,9 +3,8 @@
  * server and the worker that holds the log. This folder imports nothing from outside.
  *
  * Lines and threads (messages) are numbered from 0 and keep their numbers while the log is open. Times are seconds
- * since 1970 (UTC), delays seconds; offsets within a text are 0-based UTF-16 units. Every request can be cancelled;
- * one that waits while another of its kind with another query comes from the same view is answered as cancelled, and a
- * new search ends the one before. Texts for people come in the user's language.
+ * since 1970 (UTC), delays seconds; offsets within a text are 0-based UTF-16 units. Every request can be cancelled; a
+ * new search ends the one before for the same handle. Texts for people come in the user's language.
  */
 import type { CompleteFilterParams, FilterCompletion, FilterParams, ParsedFilter } from './filter.ts';
 import type { LineAtTimeParams, LinesParams, LogLines, SearchParams, SearchResult } from './lines.ts';

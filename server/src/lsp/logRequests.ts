@@ -52,6 +52,13 @@ export function routeLogRequests(connection: Connection, session: Session, worke
     await logs.close(log);
     return null;
   });
+  route('story', async (params, signal) => {
+    const story = await clientOf(logs, params.log).ask('story', params, {
+      language: session.language(),
+      signal,
+    });
+    return { ...story, settings: [], retry: null };
+  });
   for (const name of forwarded) routeToWorker(name, route, logs, session);
   return logs.closeAll;
 }
@@ -61,7 +68,7 @@ type Route = <Name extends LogRequestName>(
   handle: (params: LogRequestParams<Name>, signal: AbortSignal) => Promise<LogRequestResult<Name>>,
 ) => void;
 
-function routeToWorker<Name extends WorkerRequest>(
+function routeToWorker<Name extends (typeof forwarded)[number]>(
   name: Name,
   route: Route,
   logs: OpenLogs,

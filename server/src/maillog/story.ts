@@ -94,7 +94,7 @@ export function storyLinks(
 }
 
 /** The queue ID that a notice or a reply names at its end. */
-function namedId(line: string): string | undefined {
+export function namedId(line: string): string | undefined {
   return /([0-9A-Za-z]+)\)?\s*$/.exec(line.slice(-64))?.[1];
 }
 
@@ -119,7 +119,7 @@ function deliveryOf(line: LogLine | undefined): StoryDelivery[] {
 }
 
 /** The queue ID in a reply: "250 2.0.0 Ok: queued as ID", "forwarded as ID". */
-function queuedAs(text: string): string | null {
+export function queuedAs(text: string): string | null {
   return /(?:queued|forwarded) as ([0-9A-Za-z-]+)/.exec(text)?.[1] ?? null;
 }
 

@@ -2,23 +2,12 @@ import type { Hover } from '../../core/features/types.ts';
 import { type Language, type Localized, localize } from '../../core/l10n.ts';
 import type { Span } from '../../core/text/span.ts';
 import { parseLine } from '../line.ts';
-import type { LinkName, ThreadState } from '../logIndex.ts';
+import { meaningOf } from '../replies/meaningOf.ts';
 import { type StoryDelivery, storyLinks, type ThreadStory, threadStory } from '../story.ts';
+import { linkTexts } from './linkTexts.ts';
 import { type LogView, lineSpan, lineText, queueIdSpan, threadAt } from './logView.ts';
+import { stateTexts } from './stateTexts.ts';
 import { linesText, senderText } from './summary.ts';
-
-const stateTexts: Readonly<Record<ThreadState, Localized>> = {
-  sent: { en: 'delivered', ja: '配送済み' },
-  deferred: { en: 'deferred: Postfix will try again', ja: '保留: Postfix が再試行します' },
-  bounced: { en: 'bounced: returned to the sender', ja: 'バウンス: 送信者へ返送されました' },
-  expired: { en: 'expired: given up after too many attempts', ja: '期限切れ: 再試行を打ち切りました' },
-  partial: { en: 'delivered to some recipients only', ja: '一部の受信者にのみ配送済み' },
-  held: { en: 'on hold until the administrator releases it', ja: '保持中: 管理者が解除するまで配送しません' },
-  deleted: { en: 'deleted or discarded', ja: '削除または破棄されました' },
-  rejected: { en: 'refused', ja: '拒否されました' },
-  queued: { en: 'in the queue, no attempt to deliver yet', ja: 'キューにあり、まだ配送を試みていません' },
-  incomplete: { en: 'the log does not tell the end', ja: 'ログからは結末が分かりません' },
-};
 
 const texts = {
   from: { en: 'From', ja: '送信者' },
@@ -36,33 +25,6 @@ const texts = {
   connecting: { en: 'connecting', ja: '接続' },
   sending: { en: 'sending', ja: '送信' },
 } satisfies Record<string, Localized>;
-
-const linkTexts: Readonly<Record<LinkName, { readonly out: Localized; readonly in: Localized }>> = {
-  'queued-as': {
-    out: { en: 'continues as', ja: '次のメッセージとして続く' },
-    in: { en: 'continues', ja: '前のメッセージの続き' },
-  },
-  'forwarded-as': {
-    out: { en: 'forwarded as', ja: '転送' },
-    in: { en: 'forwarded from', ja: '転送元' },
-  },
-  bounce: {
-    out: { en: 'bounce message', ja: '不達通知' },
-    in: { en: 'is the bounce message of', ja: '不達通知の対象' },
-  },
-  'delay-notice': {
-    out: { en: 'delay notice', ja: '遅延通知' },
-    in: { en: 'is the delay notice of', ja: '遅延通知の対象' },
-  },
-  'delivery-notice': {
-    out: { en: 'delivery notice', ja: '配送通知' },
-    in: { en: 'is the delivery notice of', ja: '配送通知の対象' },
-  },
-  resent: {
-    out: { en: 'queued again as', ja: '再投入' },
-    in: { en: 'queued again from', ja: '再投入元' },
-  },
-};
 
 /** A hover lists this many recipients: it has to fit on a screen. */
 const mostRecipients = 8;
@@ -143,13 +105,19 @@ function recipientsText(recipients: readonly Recipient[], language: Language): s
     const times = count > 1 ? `, ${localize(texts.attempts, language, { count })}` : '';
     const head = `${localize(texts.to, language)}: ${code(last.to)}${original} → ${code(last.relay)}`;
     const outcome = `**${last.status}** ${last.dsn ?? ''}, ${last.delay} s${times} ${code(last.text)}`;
-    return [`- ${head}`, outcome, delaysText(last.delays, language)]
+    return [`- ${head}`, outcome, meaningText(last, language), delaysText(last.delays, language)]
       .filter((part) => part !== '')
       .join('  \n  ');
   });
   const rest = recipients.length - shown.length;
   if (rest > 0) shown.push(`- ${localize(texts.more, language, { count: rest })}`);
   return shown.join('\n');
+}
+
+/** What a failed attempt's reply means, in one line. */
+function meaningText({ text, dsn, status }: StoryDelivery, language: Language): string {
+  const meaning = meaningOf({ reply: text, dsn, status }, language);
+  return meaning === null ? '' : `${meaning.title}: ${meaning.text}`;
 }
 
 /** The four parts of `delays=a/b/c/d`, postconf(5) delay_logging_resolution_limit; those of no time are left out. */

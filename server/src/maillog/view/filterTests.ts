@@ -5,6 +5,7 @@ import { withLinked } from '../query.ts';
 import { Field, Flag } from '../threads.ts';
 import type { FailureTable } from './failureTable.ts';
 import type { Comparison, Condition, Term, TextPattern } from './filterText.ts';
+import type { IdTexts } from './idTexts.ts';
 import { createTextMatches, patternTest, type TextMatches } from './textMatches.ts';
 import type { ThreadColumns } from './threadColumns.ts';
 
@@ -20,6 +21,7 @@ export interface FilterSources {
   readonly index: LogIndex;
   readonly columns: ThreadColumns;
   readonly failures: FailureTable;
+  readonly ids: IdTexts;
 }
 
 export function createFilterTests(sources: FilterSources): FilterTests {
@@ -118,7 +120,7 @@ function textTest(sources: FilterSources, texts: Texts, key: TextKey, pattern: T
     case 'reason':
       return memberTest(failures.threadsOf(texts.reasons.of(pattern)));
     case 'id':
-      return idTest(index, pattern);
+      return idTest(sources, pattern);
     case 'linked':
       return memberTest(new Set(withLinked(index, index.threadsOfId(pattern.text))));
   }
@@ -155,9 +157,10 @@ function deliveryTest(
 }
 
 /** An ID as a whole is looked up; parts of IDs are looked for in all of them. */
-function idTest(index: LogIndex, pattern: TextPattern): ThreadTest {
+function idTest({ index, ids }: FilterSources, pattern: TextPattern): ThreadTest {
   const whole = index.threadsOfId(pattern.text);
   if (whole.length > 0 || pattern.how === 'equal') return memberTest(new Set(whole));
+  if (pattern.how === 'within') return memberTest(ids.find(pattern.text));
   const test = patternTest(pattern);
   return (thread) => test(index.queueId(thread));
 }
@@ -184,7 +187,7 @@ function freeTextTest(sources: FilterSources, texts: Texts, pattern: TextPattern
     return false;
   };
   const tests = [inFields, inDeliveries];
-  if (idPart.test(pattern.text)) tests.push(idTest(index, pattern));
+  if (idPart.test(pattern.text)) tests.push(idTest(sources, pattern));
   return anyOf(tests);
 }
 

@@ -4,8 +4,10 @@ import type { LineSource, LogIndex } from '../logIndex.ts';
 import { createFailureTable } from './failureTable.ts';
 import { filterAnswer } from './filterAnswer.ts';
 import { completeFilter } from './filterCompletion.ts';
+import { createIdTexts } from './idTexts.ts';
 import { lineAtTime } from './lineTimes.ts';
 import { logLines } from './logLines.ts';
+import { type LogStory, messageStory } from './messageStory.ts';
 import { problemsOf } from './problemsOf.ts';
 import { createRejectTable } from './rejectTable.ts';
 import { rowOf, threadRows } from './rows.ts';
@@ -34,13 +36,14 @@ export type DeskRequest =
   | 'lines'
   | 'lineAtTime'
   | 'top'
-  | 'problems';
+  | 'problems'
+  | 'story';
+
+/** What is answered: as the request says, save for what only the configuration can add. */
+export type DeskAnswer<Name extends DeskRequest> = Name extends 'story' ? LogStory : LogRequestResult<Name>;
 
 type Answers = {
-  readonly [Name in DeskRequest]: (
-    params: LogRequestParams<Name>,
-    language: Language,
-  ) => LogRequestResult<Name>;
+  readonly [Name in DeskRequest]: (params: LogRequestParams<Name>, language: Language) => DeskAnswer<Name>;
 };
 
 /** Where questions about one log are answered; the log may still be growing. */
@@ -58,6 +61,8 @@ export function createLogDesk(index: LogIndex, source: LineSource, clock: DeskCl
   const columns = createThreadColumns(index);
   const failures = createFailureTable(index, source);
   const rejects = createRejectTable(index, source);
+  const ids = createIdTexts(index);
+  const sources = { index, columns, failures, ids };
   const revision = (): number => columns.lines + failures.lines + rejects.lines;
   const rows = { index, columns, revision };
   const problems = { ...rows, failures, rejects, source };
@@ -65,7 +70,7 @@ export function createLogDesk(index: LogIndex, source: LineSource, clock: DeskCl
     const { lastSeconds } = index.tables.totals;
     return { end: lastSeconds < 0 ? clock.now() : lastSeconds, zoneOfWall: clock.zoneOfWall };
   };
-  const lists = createThreadLists({ index, columns, failures }, times);
+  const lists = createThreadLists(sources, times);
   const { zoneAt } = clock;
 
   return {
@@ -73,19 +78,20 @@ export function createLogDesk(index: LogIndex, source: LineSource, clock: DeskCl
       rows: (params) => threadRows(rows, lists, params),
       rowOf: (params) => rowOf(rows, lists, params),
       filter: ({ text }, language) => filterAnswer(text, times(), zoneAt, language),
-      completeFilter: (params, language) =>
-        completeFilter({ index, columns, failures }, params, times(), zoneAt, language),
+      completeFilter: (params, language) => completeFilter(sources, params, times(), zoneAt, language),
       volume: (params) => volumeOf(rows, lists, params, zoneAt),
       lines: (params) => logLines(index, source, params),
       lineAtTime: ({ time }) => ({ line: lineAtTime(index, source, time) }),
       top: (params) => topLists(rows, lists, params),
-      problems: (params) => problemsOf(problems, lists, params, (_dsn, reply) => reply),
+      problems: (params, language) => problemsOf(problems, lists, params, language),
+      story: ({ thread }, language) => messageStory(rows, source, thread, language),
     },
     revision,
     update: () => void columns.update(),
     advance(mostLines) {
-      const more = failures.advance(mostLines);
-      return rejects.advance(mostLines) || more;
+      // Each of them takes a step.
+      const steps = [failures.advance(mostLines), rejects.advance(mostLines), ids.advance()];
+      return steps.includes(true);
     },
   };
 }

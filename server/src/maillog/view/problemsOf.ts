@@ -1,7 +1,9 @@
+import type { Language } from '../../core/l10n.ts';
 import type { LogQuery } from '../../logProtocol/filter.ts';
 import { logLimits } from '../../logProtocol/requests.ts';
 import type { FailureGroup, Problems, ProblemsParams, RejectGroup } from '../../logProtocol/totals.ts';
 import type { LineSource } from '../logIndex.ts';
+import { meaningOf } from '../replies/meaningOf.ts';
 import type { FailureTable } from './failureTable.ts';
 import { filterTextOf } from './filterText.ts';
 import { lineTime } from './lineTimes.ts';
@@ -21,7 +23,7 @@ export function problemsOf(
   source: ProblemSource,
   lists: ThreadLists,
   { query, limit }: ProblemsParams,
-  titleOf: (dsn: string, reply: string) => string,
+  language: Language,
 ): Problems {
   const { index, failures, rejects } = source;
   const most = Math.min(limit, logLimits.topEntries);
@@ -29,7 +31,7 @@ export function problemsOf(
   const groups = (statuses: readonly string[]): FailureGroup[] => {
     const ours = counts.map((count, i) => (statuses.includes(failures.reasonOf(i).status) ? count : 0));
     // largestOf leaves number 0 out: here it is a reason like the others.
-    return largestOf([0, ...ours], most).map((i) => failureGroup(failures, i - 1, counts, titleOf));
+    return largestOf([0, ...ours], most).map((i) => failureGroup(failures, i - 1, counts, language));
   };
   return {
     revision: source.revision(),
@@ -57,15 +59,15 @@ function failureGroup(
   failures: FailureTable,
   reason: number,
   counts: readonly number[],
-  titleOf: (dsn: string, reply: string) => string,
+  language: Language,
 ): FailureGroup {
-  const { dsn, pattern, example } = failures.reasonOf(reason);
+  const { status, dsn, pattern, example } = failures.reasonOf(reason);
   return {
     dsn,
     pattern,
     example,
     count: counts[reason] ?? 0,
-    title: titleOf(dsn, example),
+    title: meaningOf({ reply: example, dsn, status }, language)?.title ?? pattern,
     filter: filterTextOf('reason', failures.reasons.text(reason)),
   };
 }

@@ -4,7 +4,7 @@ const DIGIT_MASK = DIGITS - 1;
 
 /** The numbers 0 to `keys.length - 1` in ascending order of their keys; those with equal keys stay in order. */
 export function sortedByKey(keys: Uint32Array): Uint32Array {
-  let order = Uint32Array.from(keys.keys());
+  let order = numbersBelow(keys.length);
   let spare = new Uint32Array(keys.length);
   const counts = new Uint32Array(DIGITS);
   for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
@@ -19,6 +19,13 @@ export function sortedByKey(keys: Uint32Array): Uint32Array {
     [order, spare] = [spare, order];
   }
   return order;
+}
+
+/** 0 to `length - 1`. */
+export function numbersBelow(length: number): Uint32Array<ArrayBuffer> {
+  const numbers = new Uint32Array(length);
+  for (let i = 0; i < length; i++) numbers[i] = i;
+  return numbers;
 }
 
 /** Makes `counts` the first place of each digit; false where all keys have the same one. */

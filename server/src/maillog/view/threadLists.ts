@@ -3,7 +3,7 @@ import type { LogOrder, SortColumn } from '../../logProtocol/list.ts';
 import { Field } from '../threads.ts';
 import { createFilterTests, type FilterSources } from './filterTests.ts';
 import { parseFilter } from './filterText.ts';
-import { sortedByKey } from './sortedByKey.ts';
+import { numbersBelow, sortedByKey } from './sortedByKey.ts';
 import { createTextOrder } from './textOrder.ts';
 import type { TimeContext } from './timeText.ts';
 
@@ -31,8 +31,12 @@ export function createThreadLists(sources: FilterSources, times: () => TimeConte
   const orders = createCache<Uint32Array>(sources);
   const lists = createCache<Uint32Array>(sources);
 
+  /** Reasons of failures are read later than the rest. */
+  const keyOf = (query: LogQuery): string =>
+    JSON.stringify(query) + (query.filter.includes('reason:') ? sources.failures.lines : '');
+
   const find = (query: LogQuery): FoundThreads =>
-    found(JSON.stringify(query), () => {
+    found(keyOf(query), () => {
       const { columns, index } = sources;
       const ours = tests.of(parseFilter(query.filter, times()));
       const { range } = query;
@@ -52,7 +56,7 @@ export function createThreadLists(sources: FilterSources, times: () => TimeConte
     sorted(query, column) {
       const { threads } = find(query);
       if (column === 'time') return threads;
-      return lists(`${column} ${JSON.stringify(query)}`, () => {
+      return lists(`${column} ${keyOf(query)}`, () => {
         const order = orders(column, () => columnOrders(column));
         return threads.length === order.length ? order : inOrder(order, threads);
       });
@@ -60,14 +64,13 @@ export function createThreadLists(sources: FilterSources, times: () => TimeConte
   };
 }
 
-/** Values by a key, forgotten when the log has grown or more failures were read. */
-function createCache<Value>({ columns, failures }: FilterSources): (key: string, make: () => Value) => Value {
+/** Values by a key, forgotten when the log has grown. */
+function createCache<Value>({ columns }: FilterSources): (key: string, make: () => Value) => Value {
   const kept = new Map<string, Value>();
-  let made = '';
+  let made = 0;
   return (key, make) => {
-    const now = `${columns.lines} ${failures.lines}`;
-    if (made !== now) kept.clear();
-    made = now;
+    if (made !== columns.lines) kept.clear();
+    made = columns.lines;
     const known = kept.get(key);
     if (known !== undefined) return known;
     const value = make();
@@ -78,18 +81,20 @@ function createCache<Value>({ columns, failures }: FilterSources): (key: string,
   };
 }
 
+/** Each test goes through what the tests before have left. */
 function select(tests: readonly ((thread: number) => boolean)[], upTo: number, length: number): FoundThreads {
-  if (tests.length === 0) {
-    return { threads: Uint32Array.from({ length: upTo }, (_, thread) => thread), newer: length - upTo };
+  const threads = numbersBelow(length);
+  let count = length;
+  for (const test of tests) {
+    let left = 0;
+    for (let i = 0; i < count; i++) {
+      const thread = threads[i] ?? 0;
+      if (test(thread)) threads[left++] = thread;
+    }
+    count = left;
   }
-  const threads = new Uint32Array(length);
-  let count = 0;
-  let shown = 0;
-  for (let thread = 0; thread < length; thread++) {
-    if (thread === upTo) shown = count;
-    if (tests.every((test) => test(thread))) threads[count++] = thread;
-  }
-  if (upTo >= length) shown = count;
+  let shown = count;
+  while (shown > 0 && (threads[shown - 1] ?? 0) >= upTo) shown--;
   return { threads: threads.slice(0, shown), newer: count - shown };
 }
 
@@ -135,7 +140,9 @@ function createColumnOrders({ index, columns }: FilterSources): (column: SortCol
   };
   return (column) => {
     const key = keyOf(column);
-    return sortedByKey(Uint32Array.from({ length: columns.length }, (_, thread) => key(thread)));
+    const keys = new Uint32Array(columns.length);
+    for (let thread = 0; thread < keys.length; thread++) keys[thread] = key(thread);
+    return sortedByKey(keys);
   };
 }
 
