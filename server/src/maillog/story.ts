@@ -94,7 +94,7 @@ export function storyLinks(
 }
 
 /** The queue ID that a notice or a reply names at its end. */
-export function namedId(line: string): string | undefined {
+function namedId(line: string): string | undefined {
   return /([0-9A-Za-z]+)\)?\s*$/.exec(line.slice(-64))?.[1];
 }
 

@@ -3,7 +3,7 @@ import { logLimits } from '../../logProtocol/requests.ts';
 import type { ChainLink } from '../../logProtocol/story.ts';
 import { linkTexts } from '../features/linkTexts.ts';
 import type { LineSource, LogIndex } from '../logIndex.ts';
-import { namedId } from '../story.ts';
+import { storyLinks } from '../story.ts';
 import { type RowSource, threadRow } from './rows.ts';
 
 type Direction = 'before' | 'after';
@@ -53,11 +53,9 @@ function neighbours(index: LogIndex, lines: LineSource, thread: number, directio
       .linksTo(thread)
       .map(({ kind, thread: other }) => ({ kind, thread: other, queueId: index.queueId(other) }));
   }
-  return index.linksFrom(thread).flatMap(({ kind, thread: other, line }) => {
-    const queueId = other >= 0 ? index.queueId(other) : namedId(lines.line(line));
-    // A reply names the ID on another machine, whose log this is not.
-    return queueId === undefined || (other < 0 && kind === 'queued-as')
-      ? []
-      : [{ kind, thread: other, queueId }];
-  });
+  return storyLinks(index, thread, lines).map(({ kind, id, thread: other }) => ({
+    kind,
+    thread: other,
+    queueId: id,
+  }));
 }
