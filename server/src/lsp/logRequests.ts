@@ -27,6 +27,7 @@ const forwarded = [
   'search',
   'top',
   'problems',
+  'export',
 ] as const satisfies readonly WorkerRequest[];
 
 /** Routes the requests about logs; `worker` is the program that holds one log. Returns what ends all of it. */

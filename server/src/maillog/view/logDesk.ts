@@ -1,5 +1,6 @@
 import type { Language } from '../../core/l10n.ts';
 import type { LogRequestParams, LogRequestResult } from '../../logProtocol/requests.ts';
+import { exportThreads } from '../export/exportThreads.ts';
 import type { LineSource, LogIndex } from '../logIndex.ts';
 import { createFailureTable } from './failureTable.ts';
 import { filterAnswer } from './filterAnswer.ts';
@@ -37,7 +38,8 @@ export type DeskRequest =
   | 'lineAtTime'
   | 'top'
   | 'problems'
-  | 'story';
+  | 'story'
+  | 'export';
 
 /** What is answered: as the request says, save for what only the configuration can add. */
 export type DeskAnswer<Name extends DeskRequest> = Name extends 'story' ? LogStory : LogRequestResult<Name>;
@@ -84,6 +86,7 @@ export function createLogDesk(index: LogIndex, source: LineSource, clock: DeskCl
       lineAtTime: ({ time }) => ({ line: lineAtTime(index, source, time) }),
       top: (params) => topLists(rows, lists, params),
       problems: (params, language) => problemsOf(problems, lists, params, language),
+      export: (params, language) => exportThreads({ ...rows, source, zoneAt }, lists, params, language),
       story: ({ thread }, language) => messageStory(rows, source, thread, language),
     },
     revision,
