@@ -12,6 +12,7 @@ import { registerMailFlow } from './mailFlow/panel.ts';
 import { registerFocus } from './maillog/focus.ts';
 import { registerGroupedLog } from './maillog/groupedLog.ts';
 import { registerMessages } from './maillog/messages.ts';
+import { registerOpening } from './maillog/openMailLog.ts';
 import { registerSteps } from './maillog/steps.ts';
 import { colorThreads } from './maillog/threadColors.ts';
 import { registerParameterLinks } from './parameterLinks.ts';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerFocus(context, server);
   registerSteps(context, server);
   registerMessages(context, server);
+  registerOpening(context, server);
   watchContents(context, server);
   activateLogViewer(context, server);
 }

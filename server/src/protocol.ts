@@ -6,6 +6,8 @@ export type LanguageId = 'postfix-main' | 'postfix-master' | 'postfix-aliases' |
 export const virtualSchemes = {
   defaults: 'postfix-lens-defaults',
   groupedLog: 'postfix-lens-log',
+  /** Files of one log, rotated and compressed ones too, as one text. */
+  joinedLog: 'postfix-lens-joined',
   /** The whole text about a parameter, as Markdown. */
   parameter: 'postfix-lens-docs',
   /** The parameters of a configuration with the values that count. */
@@ -40,6 +42,8 @@ export const requests = {
   logThread: 'postfixLens/logThread',
   /** `LogStepParams` → `number | null`: the next line of the same message, or the next problem. */
   logStep: 'postfixLens/logStep',
+  /** `JoinedLogParams` → `JoinedLog`: the text of the files of one log. */
+  joinedLog: 'postfixLens/joinedLog',
   /** `FindMessagesParams` → `MessagePlace[]`: where the messages with these queue IDs begin. */
   findMessages: 'postfixLens/findMessages',
   /** `ParameterLocationParams` → `TextLocation | null`: where a parameter is set, or its default. */
@@ -122,6 +126,14 @@ export interface LogStepParams extends LogLineParams {
   readonly target: 'message' | 'problem';
   readonly forward: boolean;
 }
+
+export interface JoinedLogParams {
+  /** `file:` URIs, in any order; compressed files too. */
+  readonly uris: readonly string[];
+}
+
+/** The text, oldest lines first; or why there is none, for people. */
+export type JoinedLog = { readonly text: string } | { readonly problem: string };
 
 export interface FindMessagesParams {
   /** Words that may be queue IDs. */

@@ -1,10 +1,14 @@
 /** Our own requests about mail logs that are open as text. */
 import type { Connection } from 'vscode-languageserver';
+import { LogReadError } from '../io/logReadError.ts';
+import { readLogText } from '../io/logText.ts';
 import { groupedHeads, groupedMarks } from '../maillog/features/groupedFeatures.ts';
 import { hueOf, logMarks } from '../maillog/features/marks.ts';
 import { stepFrom, stepInGrouped } from '../maillog/features/steps.ts';
 import {
   type FindMessagesParams,
+  type JoinedLog,
+  type JoinedLogParams,
   type LogLineParams,
   type LogMarks,
   type LogMarksParams,
@@ -14,6 +18,7 @@ import {
   requests,
   threadHueCount,
 } from '../protocol.ts';
+import { pathOf } from './documents.ts';
 import { findMessages } from './findMessages.ts';
 import { guarded, guardedSteps } from './router.ts';
 import type { Workspace } from './workspace.ts';
@@ -30,6 +35,10 @@ export function routeLogTextRequests(connection: Connection, workspace: Workspac
   route<LogMarksParams>(requests.logMarks, (params) => marksOf(workspace, params));
   route<LogLineParams>(requests.logThread, (params) => threadOf(workspace, params));
   route<LogStepParams>(requests.logStep, (params) => stepOf(workspace, params));
+  connection.onRequest<JoinedLog, void>(
+    requests.joinedLog,
+    guardedSteps<JoinedLogParams, JoinedLog>(connection, requests.joinedLog, { problem: '' }, joinedLog),
+  );
   connection.onRequest<readonly MessagePlace[], void>(
     requests.findMessages,
     guardedSteps<FindMessagesParams, readonly MessagePlace[]>(
@@ -55,6 +64,20 @@ function marksOf({ documents, logs, groupedLog }: Workspace, params: LogMarksPar
     marks: groupedMarks(log.grouped, log.view, firstLine, lastLine, threadHueCount),
     heads: groupedHeads(log.grouped, firstLine, lastLine),
   };
+}
+
+/** Documents over 50 MB reach no extension: VS Code keeps them to itself. */
+const LARGEST_TEXT = 50_000_000;
+
+async function joinedLog({ uris }: JoinedLogParams, pause: () => Promise<void>): Promise<JoinedLog> {
+  const paths = uris.map(pathOf).filter((path) => path !== undefined);
+  try {
+    const { text } = await readLogText(paths, LARGEST_TEXT, pause);
+    return { text };
+  } catch (error) {
+    if (error instanceof LogReadError) return { problem: error.message };
+    throw error;
+  }
 }
 
 /** In a grouped document the lines of a message stand together: only the log itself sets them off. */

@@ -1,0 +1,60 @@
+/** One message of a log shown alone, its outcome, and the keys that step through the log. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { demoFolder } from '../../../scripts/lib/project.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`a message alone, in place, until Escape, ${theme}`, async (t) => {
+    const settings = { 'postfixLens.docs.language': 'en', 'editor.minimap.enabled': false };
+    const workbench = await openWorkbench({ workspace: demoFolder, theme, settings });
+    t.after(() => workbench.close());
+    await workbench.openFile('log/maillog');
+    await workbench.hasLine(/A58AA23800C: client=.*partial → bob@example\.jp \+3/);
+    await workbench.clickOn('A58AA23800C');
+    await workbench.screenshot(`maillog-colors-${theme}`);
+    await workbench.runCommand('Postfix Lens: Focus this message');
+    await workbench.lacksLine(/connect from/);
+    const own = (await workbench.visibleLines()).filter((line) => line.includes('A58AA23800C'));
+    assert.equal(own.length, 10);
+    assert.deepEqual(await shownNumbers(workbench), [1, ...numbersOf('A58AA23800C')]);
+    await workbench.screenshot(`maillog-focus-${theme}`);
+    await workbench.page.keyboard.press('Escape');
+    await workbench.hasLine(/connect from/);
+  });
+}
+
+test('F8 leads to the next problem, F7 to the next line of its message', async (t) => {
+  const settings = { 'postfixLens.docs.language': 'en' };
+  const workbench = await openWorkbench({ workspace: demoFolder, settings });
+  t.after(() => workbench.close());
+  await workbench.openFile('log/maillog');
+  await workbench.clickOn('A52512381AD');
+  const problem = lines.findIndex((line, at) => at > 0 && isProblem.test(line));
+  await workbench.page.keyboard.press('F8');
+  await cursorOn(workbench, problem + 1);
+  const id = /\]: (\w{10,}): /.exec(lines[problem] ?? '')?.[1] ?? '';
+  const next = numbersOf(id).find((number) => number > problem + 1) ?? numbersOf(id)[0] ?? 0;
+  await workbench.page.keyboard.press('F7');
+  await cursorOn(workbench, next);
+});
+
+const lines = readFileSync(join(demoFolder, 'log/maillog'), 'utf8').split('\n');
+const isProblem = /status=(?:bounced|deferred|expired)|reject: |\]: (?:warning|error|fatal|panic): /;
+
+/** The numbers (from 1) of a message's lines. */
+function numbersOf(id: string): number[] {
+  return lines.flatMap((line, at) => (line.includes(`]: ${id}: `) ? [at + 1] : []));
+}
+
+/** The line numbers that the editor shows, from top to bottom. */
+async function shownNumbers({ page }: Workbench): Promise<number[]> {
+  const numbers = await page.locator('.editor-instance .margin .line-numbers').allInnerTexts();
+  return numbers.map(Number).sort((one, other) => one - other);
+}
+
+async function cursorOn({ page }: Workbench, number: number): Promise<void> {
+  await page.locator('.statusbar-item', { hasText: new RegExp(`^Ln ${number}, Col 1$`) }).waitFor();
+}
