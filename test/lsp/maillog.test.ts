@@ -17,6 +17,7 @@ import type {
 } from 'vscode-languageserver';
 import {
   commands,
+  type JoinedLog,
   type LogMarks,
   type LogThread,
   type MessagePlace,
@@ -169,6 +170,22 @@ test('messages are found in open logs, and in those that the settings name as th
   rmSync(folder, { recursive: true });
   assert.deepEqual(await find('DDDDDD4'), []);
   await configure({});
+});
+
+test('files of one log come as one text, oldest first, decompressed', async () => {
+  const fixtures = join(import.meta.dirname, '../fixtures/maillog');
+  const address = (name: string) => pathToFileURL(join(fixtures, name)).href;
+  const ask = (...uris: string[]) => client.request<JoinedLog>(requests.joinedLog, { uris });
+  const operations = readFileSync(join(fixtures, 'real-operations.log'), 'utf8');
+  assert.deepEqual(await ask(address('compressed/real-operations.log.xz'), uri), {
+    text: `${text.trimEnd()}\n${operations.trimEnd()}\n`,
+  });
+  assert.deepEqual(await ask(address('compressed/real-operations.log.bz2')), {
+    text: `${operations.trimEnd()}\n`,
+  });
+  const missing = await ask(address('none'));
+  assert.match('problem' in missing ? missing.problem : '', /none: no such file$/);
+  assert.deepEqual(await ask(), { text: '' });
 });
 
 /** Tells the server its settings, and waits until it has taken them over: requests are handled in order. */

@@ -44,10 +44,26 @@ async function openLine(uri: string, line: number): Promise<void> {
   const selection = new vscode.Range(line, 0, line, 0);
   const target = vscode.Uri.parse(uri, true);
   const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+  if (!shown && (await isLarge(target))) {
+    await vscode.commands.executeCommand('postfixLens.openLogViewer', target, { line });
+    return;
+  }
   await vscode.commands.executeCommand('vscode.open', target, {
     selection,
     ...(shown?.viewColumn && { viewColumn: shown.viewColumn }),
   });
+}
+
+/** In bytes: what the text editor does not take well is for the viewer. */
+const large = 20 * 1024 * 1024;
+
+async function isLarge(uri: vscode.Uri): Promise<boolean> {
+  if (uri.scheme !== 'file') return false;
+  try {
+    return (await vscode.workspace.fs.stat(uri)).size >= large;
+  } catch {
+    return false;
+  }
 }
 
 function locationOf({ uri, line }: MessagePlace): vscode.Location {

@@ -80,7 +80,7 @@ async function chooseFiles(): Promise<void> {
 async function openFiles(uris: readonly vscode.Uri[]): Promise<void> {
   const [first] = uris;
   if (!first) return;
-  if (uris.length > 1 || isCompressed(first)) return show(joinedUri(uris));
+  if (uris.length > 1 || isCompressed(first)) return show(joinedUri(uris), first);
   await vscode.commands.executeCommand('vscode.open', first);
   const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === first.toString());
   if (document && document.languageId !== 'postfix-maillog') {
@@ -88,12 +88,16 @@ async function openFiles(uris: readonly vscode.Uri[]): Promise<void> {
   }
 }
 
-async function show(uri: vscode.Uri): Promise<void> {
+/** Shows a read-only text as a log; where that fails, the viewer may be the way for the file `instead`. */
+async function show(uri: vscode.Uri, instead?: vscode.Uri): Promise<void> {
   try {
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.languages.setTextDocumentLanguage(document, 'postfix-maillog');
     await vscode.window.showTextDocument(document, { preview: false });
   } catch (error) {
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    const reason = error instanceof Error ? error.message : String(error);
+    const viewer = vscode.l10n.t('Show in the viewer');
+    const chosen = await vscode.window.showErrorMessage(reason, ...(instead ? [viewer] : []));
+    if (chosen === viewer) await vscode.commands.executeCommand('postfixLens.openLogViewer', instead);
   }
 }

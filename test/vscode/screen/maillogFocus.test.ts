@@ -1,6 +1,6 @@
 /** One message of a log shown alone, its outcome, and the keys that step through the log. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { demoFolder } from '../../../scripts/lib/project.ts';
@@ -35,10 +35,38 @@ test('F8 leads to the next problem, F7 to the next line of its message', async (
   const problem = lines.findIndex((line, at) => at > 0 && isProblem.test(line));
   await workbench.page.keyboard.press('F8');
   await cursorOn(workbench, problem + 1);
-  const id = /\]: (\w{10,}): /.exec(lines[problem] ?? '')?.[1] ?? '';
-  const next = numbersOf(id).find((number) => number > problem + 1) ?? numbersOf(id)[0] ?? 0;
+  await workbench.clickOn('A58AA23800C');
   await workbench.page.keyboard.press('F7');
-  await cursorOn(workbench, next);
+  await cursorOn(workbench, numbersOf('A58AA23800C')[1] ?? 0);
+});
+
+test('the command proposes the logs of the settings, with their rotated files as one log', async (t) => {
+  const workbench = await openWorkbench({
+    workspace: demoFolder,
+    settings: { 'postfixLens.docs.language': 'en' },
+  });
+  t.after(() => workbench.close());
+  const log = join(workbench.workspace, 'log/maillog');
+  copyFileSync(log, `${log}-20261123`);
+  mkdirSync(join(workbench.workspace, '.vscode'), { recursive: true });
+  writeFileSync(
+    join(workbench.workspace, '.vscode/settings.json'),
+    JSON.stringify({ 'postfixLens.maillog.files': [log] }),
+  );
+  const { page } = workbench;
+  await workbench.openFile('log/maillog');
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget:visible input.input').first();
+  await input.fill('>Postfix Lens: Open mail log');
+  await page.keyboard.press('Enter');
+  const joined = page.locator('.quick-input-widget .monaco-list-row', {
+    hasText: '1 rotated files, as one log',
+  });
+  await joined.waitFor();
+  await workbench.screenshot('maillog-open');
+  await joined.click();
+  await page.locator('.tab.active', { hasText: 'maillog (2 files)' }).waitFor();
+  await workbench.hasLine(/A52512381AD: client=/);
 });
 
 const lines = readFileSync(join(demoFolder, 'log/maillog'), 'utf8').split('\n');
