@@ -13,6 +13,10 @@ export const languageIds: readonly LanguageId[] = [
   'postfix-main',
   'postfix-master',
   'postfix-aliases',
+  'postfix-table',
+  'postfix-pcre',
+  'postfix-cidr',
+  'postfix-table-client',
   'postfix-maillog',
 ];
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { registerAliases } from './cli/aliases.ts';
-import { registerCheck } from './cli/check.ts';
+import { processCheckIo, registerCheck } from './cli/check.ts';
 import { registerConfig } from './cli/config.ts';
 import { registerLog } from './cli/log.ts';
 import { registerRoute } from './cli/route.ts';
@@ -23,7 +23,7 @@ function createProgram(): Command {
     .exitOverride();
   registerLsp(program);
   registerConfig(program);
-  registerCheck(program);
+  registerCheck(program, processCheckIo(expressionsFile()));
   registerAliases(program);
   registerLog(program);
   registerRoute(program, expressionsFile());

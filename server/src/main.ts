@@ -1,10 +1,11 @@
 /** The language server as editors start it: `--stdio`, `--node-ipc` or `--socket=N`. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { docsFolder, logWorker, readVersion } from './installation.ts';
+import { docsFolder, expressionsFile, logWorker, readVersion } from './installation.ts';
 import { startServer } from './lsp/server.ts';
 
 startServer(createConnection(ProposedFeatures.all), {
   version: readVersion(),
   docsFolder: docsFolder(),
+  expressionsFile: expressionsFile(),
   logWorker: logWorker(),
 });

@@ -1,6 +1,14 @@
 /** What client and server say to each other beyond the Language Server Protocol. Imports nothing. */
 
-export type LanguageId = 'postfix-main' | 'postfix-master' | 'postfix-aliases' | 'postfix-maillog';
+export type LanguageId =
+  | 'postfix-main'
+  | 'postfix-master'
+  | 'postfix-aliases'
+  | 'postfix-table'
+  | 'postfix-pcre'
+  | 'postfix-cidr'
+  | 'postfix-table-client'
+  | 'postfix-maillog';
 
 /** URI schemes of the read-only documents that the server writes. */
 export const virtualSchemes = {

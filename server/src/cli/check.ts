@@ -2,6 +2,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type PostfixVersion, parseVersion } from '../core/config/version.ts';
 import { type Language, type Localized, languageOf, localize } from '../core/l10n.ts';
 import type { Severity } from '../core/rules/rule.ts';
+import type { ExpressionLibrary } from '../core/tables/expressions.ts';
+import { loadExpressions } from '../io/expressions.ts';
 import { readTextFile, type TextFile } from '../io/textFile.ts';
 import { type CheckedFile, checkPath, type PathFailure } from './checkPaths.ts';
 import { type ReportedFinding, reportedFindings, toText } from './checkReport.ts';
@@ -10,6 +12,7 @@ import { toSarif } from './sarif.ts';
 /** What the command needs of the world; a test gives its own. */
 export interface CheckIo {
   readFile(path: string): TextFile;
+  readonly expressions?: ExpressionLibrary;
   out(text: string): void;
   err(text: string): void;
   /** Sets the exit status; the output is still flushed. */
@@ -29,14 +32,16 @@ interface CheckRequest {
   readonly programVersion: string;
 }
 
-const processIo: CheckIo = {
+/** The files and streams of this process; `expressionsFile` holds the libraries of expressions. */
+export const processCheckIo = (expressionsFile: string): CheckIo => ({
   readFile: readTextFile,
+  expressions: loadExpressions(expressionsFile),
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   exit: (status) => {
     process.exitCode = status;
   },
-};
+});
 
 const formats: readonly Format[] = ['text', 'json', 'sarif'];
 
@@ -51,10 +56,12 @@ interface CheckOptions {
 }
 
 /** Adds `check [--format F] [--severity S] [--target-version V] PATH...` to the program. */
-export function registerCheck(program: Command, io: CheckIo = processIo): void {
+export function registerCheck(program: Command, io: CheckIo): void {
   program
     .command('check')
-    .description('report what is wrong in main.cf, master.cf and alias files, or in folders of them')
+    .description(
+      'report what is wrong in main.cf, master.cf, aliases and lookup tables, or in folders of them',
+    )
     .argument('<path...>', 'files or folders')
     .addOption(new Option('--format <format>', 'output format').choices(formats).default('text'))
     .addOption(
@@ -80,7 +87,8 @@ function readTarget(text: string): PostfixVersion {
 /** Runs the command: 0 fine, 1 an error or warning was reported, 2 a path that cannot be checked. */
 function runCheck(request: CheckRequest, io: CheckIo): void {
   const { version, language } = request;
-  const context = { readFile: io.readFile, language, ...(version && { version }) };
+  const { readFile, expressions } = io;
+  const context = { readFile, language, ...(expressions && { expressions }), ...(version && { version }) };
   const results = request.paths.map((path) => checkPath(path, context));
   const least = severities.indexOf(request.severity);
   const files = distinct(results.flatMap(({ files: found }) => found));
@@ -119,8 +127,8 @@ const explanations: Readonly<Record<PathFailure['reason'], Localized>> = {
     ja: '{path}: このフォルダに main.cf、master.cf、aliases のいずれもありません',
   },
   'not-checked': {
-    en: '{path}: neither a main.cf nor a master.cf nor an alias file',
-    ja: '{path}: main.cf でも master.cf でもエイリアスのファイルでもありません',
+    en: '{path}: neither a main.cf nor a master.cf nor an alias file nor a table',
+    ja: '{path}: main.cf でも master.cf でもエイリアスのファイルでもテーブルでもありません',
   },
 };
 

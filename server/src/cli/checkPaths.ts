@@ -1,23 +1,29 @@
 import { readdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { readAliases } from '../core/aliases/model.ts';
 import { passwdOf, usersIn } from '../core/aliases/users.ts';
 import { type Configuration, readConfiguration, type SourceText } from '../core/config/configuration.ts';
-import { splitBracedList } from '../core/config/values/items.ts';
-import { landValue } from '../core/config/values/landed.ts';
 import type { PostfixVersion } from '../core/config/version.ts';
 import { detectKind } from '../core/detect.ts';
 import { aliasesDiagnostics } from '../core/features/aliases/diagnostics.ts';
 import { aliasesFixes } from '../core/features/aliases/fixes.ts';
 import { mainDiagnostics, masterDiagnostics } from '../core/features/config/diagnostics.ts';
 import { configFixes } from '../core/features/config/fixes/index.ts';
+import { candidatePaths } from '../core/features/config/links.ts';
+import { tableDiagnostics } from '../core/features/tables/diagnostics.ts';
+import { tableFixes } from '../core/features/tables/fixes.ts';
 import type { CodeAction, PlacedCode } from '../core/features/types.ts';
 import type { Language } from '../core/l10n.ts';
 import type { Diagnostic } from '../core/rules/rule.ts';
+import type { ExpressionLibrary } from '../core/tables/expressions.ts';
+import { readTableFile } from '../core/tables/tableFile.ts';
+import { kindOfType, type TableKind, type TableUse, tableUses, usesOfFile } from '../core/tables/uses.ts';
+import { tableIndices } from '../io/tableIndices.ts';
 import type { TextFile } from '../io/textFile.ts';
 
 export interface CheckContext {
   readonly readFile: (path: string) => TextFile;
+  readonly expressions?: ExpressionLibrary;
   /** The newest release where absent. */
   readonly version?: PostfixVersion;
   readonly language: Language;
@@ -44,7 +50,7 @@ export interface CheckedPath {
   readonly failure?: PathFailure;
 }
 
-/** Checks a file by its kind, or the main.cf, master.cf and aliases of a folder with the alias tables they name. */
+/** Checks a file by its kind, or the main.cf, master.cf and aliases of a folder with the tables they name. */
 export function checkPath(path: string, context: CheckContext): CheckedPath {
   return isFolder(path) ? checkFolder(path, context) : checkFile(path, context);
 }
@@ -64,10 +70,8 @@ function checkFolder(folder: string, context: CheckContext): CheckedPath {
   if (paths.length === 0) return { files: [], failure: { path: folder, reason: 'empty-folder' } };
   const results = paths.map((path) => checkFile(path, context));
   const failure = results.find((result) => result.failure)?.failure;
-  const aliases = paths.includes(join(folder, 'main.cf'))
-    ? aliasTables(join(folder, 'main.cf'), context)
-    : [];
-  return { files: [...results.flatMap(({ files }) => files), ...aliases], ...(failure && { failure }) };
+  const tables = paths.includes(join(folder, 'main.cf')) ? tablesOf(folder, context) : [];
+  return { files: [...results.flatMap(({ files }) => files), ...tables], ...(failure && { failure }) };
 }
 
 /** The names of a folder's files, or the system's code where it cannot be read. */
@@ -86,13 +90,21 @@ function checkFile(path: string, context: CheckContext): CheckedPath {
     return { files: [], failure: { path, reason: 'unreadable', detail: file.reason } };
   }
   const source = { file: path, text: file.text };
-  switch (detectKind(path.startsWith('/') ? path : `/${path}`, file.text)) {
+  const used = checkUsedTable(source, context);
+  if (used) return { files: [used] };
+  const kind = detectKind(path.startsWith('/') ? path : `/${path}`, file.text);
+  switch (kind) {
     case 'main':
       return { files: [checkMain(source, context)] };
     case 'master':
       return { files: [checkMaster(source, context)] };
     case 'aliases':
       return { files: [checkAliases(source, context)] };
+    case 'table':
+    case 'pattern':
+    case 'cidr':
+    case 'client':
+      return { files: [checkTable(source, kind, { uses: [] }, context)] };
     default:
       return { files: [], failure: { path, reason: 'not-checked' } };
   }
@@ -158,21 +170,70 @@ function checkedFile(
   };
 }
 
-/** Types of tables that are made from a text file of the same name. */
-const sourceTypes = /^(?:hash|btree|lmdb|cdb|dbm|texthash):(\/.*)$/s;
+/** A file that the main.cf or master.cf beside it, or above it, names as a table. */
+function checkUsedTable(source: SourceText, context: CheckContext): CheckedFile | undefined {
+  const path = resolve(source.file);
+  for (const folder of [dirname(path), dirname(dirname(path))]) {
+    const configuration = configurationIn(folder, context);
+    const uses = configuration ? usesOfFile(tableUses(configuration), path, folder) : [];
+    if (configuration && uses.length > 0) return checkByUse(source, { configuration, uses }, context);
+  }
+  return undefined;
+}
 
-/** The alias files that alias_maps and alias_database of a main.cf name, those that can be read. */
-function aliasTables(main: string, context: CheckContext): CheckedFile[] {
-  const file = context.readFile(main);
-  if (file.state !== 'read') return [];
-  const { examination } = configurationOf({ file: main, text: file.text }, undefined, context);
-  const paths = ['alias_maps', 'alias_database'].flatMap((name) => {
-    const setting = examination.settings.get(name);
-    const text = setting ? landValue(setting, undefined, examination).text : '';
-    return splitBracedList(text).flatMap((item) => sourceTypes.exec(item.text)?.[1] ?? []);
+/** The tables in files that the main.cf and master.cf of a folder name, those that can be read. */
+function tablesOf(folder: string, context: CheckContext): CheckedFile[] {
+  const configuration = configurationIn(folder, context);
+  if (!configuration) return [];
+  const byFile = new Map<string, TableUse[]>();
+  for (const use of tableUses(configuration)) {
+    const file = candidatePaths(use.path, resolve(folder)).find(
+      (path) => context.readFile(path).state !== 'missing',
+    );
+    if (file !== undefined) byFile.set(file, [...(byFile.get(file) ?? []), use]);
+  }
+  return [...byFile].flatMap(([path, uses]) => {
+    const file = context.readFile(path);
+    if (file.state !== 'read') return [];
+    return checkByUse({ file: path, text: file.text }, { configuration, uses }, context) ?? [];
   });
-  return [...new Set(paths)].flatMap((path) => {
-    const table = context.readFile(path);
-    return table.state === 'read' ? [checkAliases({ file: path, text: table.text }, context)] : [];
-  });
+}
+
+interface Use {
+  readonly configuration?: Configuration;
+  readonly uses: readonly TableUse[];
+}
+
+function checkByUse(source: SourceText, use: Use, context: CheckContext): CheckedFile | undefined {
+  const [first] = use.uses;
+  const kind = first && kindOfType(first.type);
+  if (kind === 'table' && use.uses.some(({ purpose }) => purpose === 'aliases'))
+    return checkAliases(source, context);
+  return kind && checkTable(source, kind, use, context);
+}
+
+function checkTable(
+  { file, text }: SourceText,
+  kind: TableKind,
+  use: Use,
+  { expressions, language }: CheckContext,
+): CheckedFile {
+  const path = resolve(file);
+  const types = use.uses.filter((one) => one.path === path).map(({ type }) => type);
+  const setting = { ...use, indices: tableIndices(path, types), ...(expressions && { expressions }) };
+  const table = readTableFile(text, kind, setting, basename(file));
+  return {
+    path: file,
+    diagnostics: tableDiagnostics(table, language),
+    texts: new Map([[file, text]]),
+    fixesOf: (problem) => tableFixes(table, file, problem, language),
+  };
+}
+
+function configurationIn(folder: string, context: CheckContext): Configuration | undefined {
+  const path = join(folder, 'main.cf');
+  const main = context.readFile(path);
+  if (main.state !== 'read') return undefined;
+  const source = { file: path, text: main.text };
+  return configurationOf(source, siblingOf(source, 'master.cf', context), context);
 }

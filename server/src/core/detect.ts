@@ -1,5 +1,7 @@
+import type { TableKind } from './tables/uses.ts';
+
 /** What kind of Postfix file a text is, by its name and its first lines. */
-export type FileKind = 'main' | 'master' | 'aliases' | 'maillog';
+export type FileKind = 'main' | 'master' | 'aliases' | 'maillog' | TableKind;
 
 /** How much of a text the tests of this module look at, in characters. */
 export const headLength = 16_384;
@@ -15,11 +17,54 @@ export function detectKind(path: string, text: string): FileKind | undefined {
   if (/^master\.cf(?:\.[\w-]+)?$/.test(name)) return 'master';
   if (/^(?:maillog|mail\.(?:log|err|warn|info))(?:[.-]\d+)?$/.test(name)) return 'maillog';
   if (/\.cf$/.test(name)) {
-    return /\/postfix[^/]*\//.test(path) && looksLikeMainCf(text) ? 'main' : undefined;
+    if (/\/postfix[^/]*\//.test(path) && looksLikeMainCf(text)) return 'main';
+    return looksLikeClient(text) ? 'client' : undefined;
   }
   if (/^aliases(?:\.(?:rpmnew|rpmsave|dpkg-dist|bak|orig))?$/.test(name)) return aliasesKind(path, text);
-  return looksLikeMaillog(text) ? 'maillog' : undefined;
+  return tableKind(path, name, text) ?? (looksLikeMaillog(text) ? 'maillog' : undefined);
 }
+
+/** Tables have names that others use too: they lie in a folder of Postfix, or their ending tells. */
+function tableKind(path: string, name: string, text: string): TableKind | undefined {
+  const isHere = /\/postfix[^/]*\//.test(path);
+  const base = name.replace(/\.(?:rpmnew|rpmsave|dpkg-dist|bak|orig)$/, '');
+  if (/\.(?:pcre|regexp)$/.test(base) || (isHere && /_checks$/.test(base)))
+    return looksLikePatterns(text) ? 'pattern' : undefined;
+  if (/\.cidr$/.test(base)) return looksLikeNetworks(text) ? 'cidr' : undefined;
+  return isHere && tableNames.test(base) && looksLikeTable(text) ? 'table' : undefined;
+}
+
+const tableNames =
+  /^(?:virtual|vmailbox|vmaps|transport|canonical|generic|relocated|access|sasl_passwd|tls_policy|bcc|valias|vhosts)$|^(?:sender|recipient|client|helo|relay|virtual|smtp|local)_\w+$|_(?:access|maps|recipients|domains|canonical)$/;
+
+/** Whether the first lines are rules `/expression/ result`, `if` and `endif`. An empty table is one too. */
+export function looksLikePatterns(text: string): boolean {
+  return firstLines(text)
+    .filter(isStart)
+    .every((line) => /^(?:[^0-9A-Za-z\s]|(?:if|endif)\b)/i.test(line));
+}
+
+/** Whether the first lines are rules `network result`, `if` and `endif`. */
+export function looksLikeNetworks(text: string): boolean {
+  return firstLines(text)
+    .filter(isStart)
+    .every((line) => /^(?:if\s*|!\s*)*[[0-9a-f:][0-9a-f.:[\]/]*(?:\s|$)|^endif\b/i.test(line));
+}
+
+/** Whether the first lines are a key and a value each, with white space between. */
+export function looksLikeTable(text: string): boolean {
+  const live = firstLines(text).filter(isStart);
+  return live.every((line) => /^(?:"[^"]*"\S*|[^\s=]+)\s+\S/.test(line) && !/^\S+\s*=/.test(line));
+}
+
+/** Whether the first lines are `name = value` throughout, one with a setting of a client of a database. */
+export function looksLikeClient(text: string): boolean {
+  const live = firstLines(text).filter(isStart);
+  return live.every((line) => /^[^\s=]+\s*=/.test(line)) && live.some((line) => clientSetting.test(line));
+}
+
+const clientSetting =
+  /^(?:server_host|search_base|query_filter|result_attribute|result_format|query|select_field|where_field|dbpath|dbname|hosts|memcache|bind_dn)\s*=/;
 
 function aliasesKind(path: string, text: string): FileKind | undefined {
   const standsWherePostfixLooks = /\/(?:etc|etc\/mail|postfix[^/]*)\/[^/]*$/.test(path);

@@ -148,6 +148,7 @@ export const symbolKinds: Readonly<Record<SymbolKind, LspSymbolKind>> = {
   parameter: LspSymbolKind.Property,
   service: LspSymbolKind.Module,
   alias: LspSymbolKind.Key,
+  entry: LspSymbolKind.Key,
   thread: LspSymbolKind.Event,
   section: LspSymbolKind.Namespace,
 };

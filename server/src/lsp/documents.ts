@@ -30,8 +30,22 @@ const kindOfLanguage: Readonly<Record<string, FileKind>> = {
   'postfix-maillog': 'maillog',
 };
 
-/** Follows the documents that the client opens, changes and closes on `connection`. */
-export function followDocuments(connection: Connection): Documents {
+/** Tables are what main.cf takes them for, whatever language an editor gave them by their name. */
+const kindOfTableLanguage: Readonly<Record<string, FileKind>> = {
+  'postfix-table': 'table',
+  'postfix-pcre': 'pattern',
+  'postfix-cidr': 'cidr',
+  'postfix-table-client': 'client',
+};
+
+/**
+ * Follows the documents that the client opens, changes and closes on `connection`. `kindByUse` says what a
+ * configuration takes a file for, where one names it.
+ */
+export function followDocuments(
+  connection: Connection,
+  kindByUse: (uri: string) => FileKind | undefined,
+): Documents {
   const open = new TextDocuments(TextDocument);
   open.listen(connection);
   const disk = openDiskFiles();
@@ -56,7 +70,9 @@ export function followDocuments(connection: Connection): Documents {
     open,
     disk,
     kindOf(document) {
-      const kind = kinds.get(document) ?? kindFor(document);
+      const fixed = fixedKind(document) ?? kindByUse(document.uri);
+      if (fixed) return fixed;
+      const kind = kinds.get(document) ?? likelyKind(document);
       if (kind) kinds.set(document, kind);
       return kind;
     },
@@ -66,11 +82,13 @@ export function followDocuments(connection: Connection): Documents {
 
 const writtenKinds = ['groupedLog', 'defaults', 'effective', 'explanation'] as const;
 
-function kindFor(document: TextDocument): DocumentKind | undefined {
-  for (const kind of writtenKinds) {
-    if (document.uri.startsWith(`${virtualSchemes[kind]}:`)) return kind;
-  }
-  return kindOfLanguage[document.languageId] ?? detectKind(document.uri, document.getText());
+function fixedKind({ uri, languageId }: TextDocument): DocumentKind | undefined {
+  const written = writtenKinds.find((kind) => uri.startsWith(`${virtualSchemes[kind]}:`));
+  return written ?? kindOfLanguage[languageId];
+}
+
+function likelyKind(document: TextDocument): DocumentKind | undefined {
+  return kindOfTableLanguage[document.languageId] ?? detectKind(document.uri, document.getText());
 }
 
 /** The path of a `file:` URI; undefined for other schemes and for URIs that name no local file. */

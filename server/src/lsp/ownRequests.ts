@@ -29,6 +29,10 @@ const languages: Readonly<Record<FileKind, LanguageId>> = {
   main: 'postfix-main',
   master: 'postfix-master',
   aliases: 'postfix-aliases',
+  table: 'postfix-table',
+  pattern: 'postfix-pcre',
+  cidr: 'postfix-cidr',
+  client: 'postfix-table-client',
   maillog: 'postfix-maillog',
 };
 
@@ -44,7 +48,7 @@ export function routeOwnRequests(connection: Connection, workspace: Workspace): 
 
   route<VirtualDocumentParams>(requests.virtualDocument, ({ uri }) => virtualDocument(workspace, uri));
   route<DetectLanguageParams>(requests.detectLanguage, ({ uri, head }) => {
-    const kind = detectKind(decodeURI(uri), head);
+    const kind = workspace.tables.kindByUse(uri) ?? detectKind(decodeURI(uri), head);
     return kind ? languages[kind] : null;
   });
   route<ParameterLocationParams>(requests.parameterLocation, (params) =>

@@ -19,7 +19,7 @@ import { redrawDocuments } from './redrawing.ts';
 import { attempt } from './router.ts';
 import { beginSession, type Session } from './session.ts';
 import { askToWatch, watchFiles } from './watching.ts';
-import { openWorkspace, type Workspace } from './workspace.ts';
+import { type OwnFiles, openWorkspace, type Workspace } from './workspace.ts';
 
 const capabilities: ServerCapabilities = {
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -50,20 +50,19 @@ const capabilities: ServerCapabilities = {
   completionProvider: { resolveProvider: true, triggerCharacters: ['$', '{', '(', ':', ',', '='] },
 };
 
-export interface ServerOptions {
+export interface ServerOptions extends OwnFiles {
   /** What the server says it is. */
   readonly version: string;
-  /** Holds the documentation that hovers show. */
-  readonly docsFolder: string;
   /** The program of the workers that hold mail logs. */
   readonly logWorker: URL;
 }
 
 /** Serves one client on `connection` until it leaves. */
-export function startServer(connection: Connection, { version, docsFolder, logWorker }: ServerOptions): void {
+export function startServer(connection: Connection, options: ServerOptions): void {
+  const { version, logWorker } = options;
   connection.onInitialize((params) => {
     const session = beginSession(params);
-    serve(connection, session, openWorkspace(connection, session, docsFolder));
+    serve(connection, session, openWorkspace(connection, session, options));
     connection.onShutdown(routeLogRequests(connection, session, logWorker));
     return { capabilities: capabilitiesFor(session), serverInfo: { name: 'Postfix Lens', version } };
   });
@@ -94,6 +93,7 @@ function serve(connection: Connection, session: Session, workspace: Workspace): 
     for (const follower of followers) follower.allChanged();
   };
 
+  workspace.tables.onRead(allChanged);
   routeLanguageRequests(connection, workspace, featuresOf);
   routeOwnRequests(connection, workspace);
   routeLogTextRequests(connection, workspace);

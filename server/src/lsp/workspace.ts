@@ -5,12 +5,14 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Documentation } from '../core/docs/documentation.ts';
 import type { Help } from '../core/features/config/parameterHover.ts';
 import { openDocumentation } from '../io/documentation.ts';
+import { loadExpressions } from '../io/expressions.ts';
 import { createLogShelf, type LogShelf } from '../io/logShelf.ts';
 import { type Configurations, createConfigurations } from './configurations.ts';
 import { type Documents, followDocuments } from './documents.ts';
 import { createLogs, type GroupedLog, type Logs } from './logs.ts';
 import { helpLinks } from './parameterLinks.ts';
 import type { Session } from './session.ts';
+import { createTables, type Tables } from './tables.ts';
 import { virtualDocument } from './virtualDocuments.ts';
 import { followFiles, type WorkspaceFiles } from './workspaceFiles.ts';
 
@@ -20,6 +22,7 @@ export interface Workspace {
   readonly documents: Documents;
   readonly files: WorkspaceFiles;
   readonly configurations: Configurations;
+  readonly tables: Tables;
   readonly logs: Logs;
   /** Logs on disk in which messages are looked up. */
   readonly shelf: LogShelf;
@@ -40,10 +43,23 @@ export interface Workspace {
 const longAge = 600_000;
 const shortAge = 5_000;
 
-/** Opens the workspace of a session; `docsFolder` holds the documentation that we ship. */
-export function openWorkspace(connection: Connection, session: Session, docsFolder: string): Workspace {
-  const documents = followDocuments(connection);
+/** Where the program's own files are. */
+export interface OwnFiles {
+  /** Holds the documentation that hovers show. */
+  readonly docsFolder: string;
+  /** The libraries of expressions. */
+  readonly expressionsFile: string;
+}
+
+/** Opens the workspace of a session. */
+export function openWorkspace(
+  connection: Connection,
+  session: Session,
+  { docsFolder, expressionsFile }: OwnFiles,
+): Workspace {
+  const documents = followDocuments(connection, (uri) => tables.kindByUse(uri));
   const configurations = createConfigurations(documents, session.version);
+  const tables = createTables(documents, configurations, loadExpressions(expressionsFile));
   const logs = createLogs();
   const documentation = documentationOf(session, docsFolder);
 
@@ -52,6 +68,7 @@ export function openWorkspace(connection: Connection, session: Session, docsFold
     documents,
     files: followFiles(documents, session.folders, session.can.watchFiles ? longAge : shortAge),
     configurations,
+    tables,
     logs,
     shelf: createLogShelf(),
     help(uri) {
@@ -66,6 +83,7 @@ export function openWorkspace(connection: Connection, session: Session, docsFold
     },
     forget(uri) {
       configurations.forget(uri);
+      tables.forget(uri);
       logs.forget(uri);
     },
   };

@@ -42,7 +42,7 @@ export interface CompletionItem {
   readonly deprecated?: boolean;
 }
 
-export type SymbolKind = 'parameter' | 'service' | 'alias' | 'thread' | 'section';
+export type SymbolKind = 'parameter' | 'service' | 'alias' | 'entry' | 'thread' | 'section';
 
 export interface DocumentSymbol {
   readonly name: string;

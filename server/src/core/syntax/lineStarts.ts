@@ -10,8 +10,14 @@ export interface LineStarts {
   readonly numbers: Int32Array;
 }
 
-/** Finds the same logical lines as `readLines`, in one pass that makes no object for a line. */
-export function findLineStarts(text: string): LineStarts {
+/** How many physical lines a step of `findLineStarts` reads: about a millisecond's worth. */
+const linesPerStep = 10_000;
+
+/**
+ * Finds the same logical lines as `readLines`, in one pass that makes no object for a line. It stops every few
+ * thousand lines, so that a long text can be read in between other work.
+ */
+export function* findLineStarts(text: string): Generator<undefined, LineStarts> {
   let offsets = new Int32Array(1024);
   let numbers = new Int32Array(1024);
   let count = 0;
@@ -19,8 +25,9 @@ export function findLineStarts(text: string): LineStarts {
   for (let start = 0, number = 0; start < text.length; number++) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
-    const isIndented = start === end || isSpace(text[start]);
-    const isStart = isIndented ? !isOpen && hasContent(text, start, end) : text[start] !== '#';
+    const first = text.charCodeAt(start);
+    const isIndented = first <= 0x20 && isSpace(text[start]);
+    const isStart = isIndented ? !isOpen && hasContent(text, start, end) : first !== numberSign;
     if (isStart) {
       if (count === offsets.length) [offsets, numbers] = [doubled(offsets), doubled(numbers)];
       offsets[count] = start;
@@ -28,9 +35,12 @@ export function findLineStarts(text: string): LineStarts {
       isOpen = true;
     }
     start = end + 1;
+    if (number % linesPerStep === 0) yield;
   }
-  return { text, count, offsets: offsets.subarray(0, count), numbers: numbers.subarray(0, count) };
+  return { text, count, offsets: offsets.slice(0, count), numbers: numbers.slice(0, count) };
 }
+
+const numberSign = '#'.charCodeAt(0);
 
 /** The logical line `index`, read on demand. */
 export function logicalLineAt({ text, offsets, numbers, count }: LineStarts, index: number): LogicalLine {

@@ -6,6 +6,7 @@ import {
   parseCidrTable,
 } from '../syntax/cidrTable.ts';
 import { type Conditions, pairConditions } from '../syntax/patternTable.ts';
+import type { Span } from '../text/span.ts';
 import type { Found } from './lookupTable.ts';
 import { holds, type Network, type NetworkError, readAddress, readNetwork } from './network.ts';
 import { reachedRules } from './rules.ts';
@@ -66,4 +67,18 @@ export function lookUpAddress(
     return { kind: 'found', value: rule.rule.result.text, place: { file, span: rule.rule.span } };
   }
   return undefined;
+}
+
+/** Rules that the driver skips for their network or for want of a result, with the place of the network. */
+export function networkErrors({ rules }: CidrRules): {
+  readonly span: Span;
+  readonly text: string;
+  readonly error: NetworkError | NoResult;
+}[] {
+  return rules.flatMap((rule) => {
+    if (rule.kind !== 'skipped' || !rule.error) return [];
+    if (rule.rule.kind !== 'match' && rule.rule.kind !== 'if') return [];
+    const { span, text } = rule.rule.network;
+    return [{ span, text, error: rule.error }];
+  });
 }

@@ -1,6 +1,5 @@
 import { foldName } from '../aliases/foldName.ts';
 import { findLineStarts, type LineStarts, logicalLineAt } from '../syntax/lineStarts.ts';
-import { isSpace } from '../syntax/logicalLines.ts';
 import { parseTableLine, type TableEntry, type TableStatement } from '../syntax/table.ts';
 
 /**
@@ -30,12 +29,26 @@ export function foldKey(key: string): string {
 
 /** Reads the source of a table of type hash, btree, lmdb, cdb, dbm, sdbm or texthash; any text gives one. */
 export function readIndexedTable(text: string): IndexedTable {
-  const lines = findLineStarts(text);
+  const steps = readIndexedTableInSteps(text);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** How many lines a step indexes: a millisecond or two. */
+const linesPerStep = 2000;
+
+/** The same, stopping every few thousand lines, so that other work can be done in between. */
+export function* readIndexedTableInSteps(text: string): Generator<undefined, IndexedTable> {
+  const lines = yield* findLineStarts(text);
   const keys = keyTable(lines.count);
+  const isPlain = isPlainText(text);
   const malformed: number[] = [];
   const duplicates: DuplicateEntry[] = [];
   for (let line = 0; line < lines.count; line++) {
-    const hash = quickHash(lines, line) ?? hashOfEntry(lines, line);
+    if (line % linesPerStep === 0) yield;
+    const hash = quickHash(lines, line, isPlain) ?? hashOfEntry(lines, line);
     if (hash === undefined) {
       malformed.push(line);
       continue;
@@ -54,6 +67,11 @@ export function readIndexedTable(text: string): IndexedTable {
       return statement?.kind === 'entry' ? statement : undefined;
     },
   };
+}
+
+/** Whether a text holds nothing but printable ASCII, blanks, tabs and line breaks. */
+function isPlainText(text: string): boolean {
+  return !/[^\t\n\r\x20-\x7e]/.test(text);
 }
 
 /** The statement on logical line `line`. */
@@ -83,37 +101,43 @@ function hashText(text: string): number {
 
 /**
  * The hash of a line's key where that is plain: printable ASCII without quotes, and something behind it on the
- * same line. Undefined for all others, which are then read with care.
+ * same line. Undefined for all others, which are then read with care. `isPlain`: so is the whole text.
  */
-function quickHash({ text, offsets }: LineStarts, line: number): number | undefined {
+function quickHash({ text, offsets }: LineStarts, line: number, isPlain: boolean): number | undefined {
+  const start = offsets[line] ?? 0;
   let hash = hashBasis;
-  let at = offsets[line] ?? 0;
+  let at = start;
   for (; ; at++) {
     const code = text.charCodeAt(at);
     if (code === 0x20 || code === 0x09) break;
-    if (!isPlain(code)) return undefined;
+    if (!isKeyCharacter(code)) return undefined;
     const isUpper = code >= 0x41 && code <= 0x5a;
     hash = Math.imul(hash ^ (isUpper ? code + 0x20 : code), hashPrime);
   }
-  if (at === offsets[line]) return undefined;
-  while (text[at] === ' ' || text[at] === '\t') at++;
-  return isPlainValue(text, at) ? hash >>> 0 : undefined;
+  if (at === start || !(isPlain ? hasValue(text, at) : hasPlainValue(text, at))) return undefined;
+  return hash >>> 0;
 }
 
-/** Neither blank, quote, backslash nor outside of ASCII. */
-function isPlain(code: number): boolean {
-  return code > 0x22 && code < 0x7f && code !== 0x5c ? true : code === 0x21;
+/** Printable ASCII but blanks, quotes and backslashes; false at the end of the text too. */
+function isKeyCharacter(code: number): boolean {
+  return code > 0x20 && code < 0x7f && code !== 0x22 && code !== 0x5c;
 }
 
-/** Whether printable ASCII begins at `at` and nothing else stands up to the end of the line. */
-function isPlainValue(text: string, at: number): boolean {
-  if (isSpace(text[at])) return false;
+/** Whether something stands behind the blanks at `at`, on the same line. */
+function hasValue(text: string, at: number): boolean {
+  let here = at;
+  while (text.charCodeAt(here) === 0x20 || text.charCodeAt(here) === 0x09) here++;
+  return text.charCodeAt(here) > 0x20;
+}
+
+/** Whether only printable ASCII does, up to the end of the line. */
+function hasPlainValue(text: string, at: number): boolean {
   for (let here = at; here < text.length; here++) {
     const code = text.charCodeAt(here);
-    if (code === 0x0a) return here > at;
+    if (code === 0x0a) break;
     if (code >= 0x7f || (code < 0x20 && code !== 0x09)) return false;
   }
-  return text.length > at;
+  return hasValue(text, at);
 }
 
 /** A hash table from keys to lines, in two arrays of numbers. */

@@ -6,6 +6,7 @@ import { defaultsFeatures, effectiveFeatures, explanationFeatures } from './conf
 import type { Features } from './features.ts';
 import { groupedLogFeatures } from './groupedLog.ts';
 import { maillogFeatures } from './maillog.ts';
+import { tableFeatures } from './tables.ts';
 
 /** What is offered for each kind of document. */
 export function createFeatures(workspace: Workspace): Readonly<Record<DocumentKind, Features>> {
@@ -16,6 +17,10 @@ export function createFeatures(workspace: Workspace): Readonly<Record<DocumentKi
     effective: effectiveFeatures(workspace),
     explanation: explanationFeatures(workspace),
     aliases: aliasesFeatures(workspace),
+    table: tableFeatures(workspace, 'table'),
+    pattern: tableFeatures(workspace, 'pattern'),
+    cidr: tableFeatures(workspace, 'cidr'),
+    client: tableFeatures(workspace, 'client'),
     maillog: maillogFeatures(workspace),
     groupedLog: groupedLogFeatures(workspace),
   };

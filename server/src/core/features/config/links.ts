@@ -14,6 +14,12 @@ export interface FileReference {
   readonly span: Span;
   /** Absolute; `$names` in it are expanded. */
   readonly path: string;
+  /** The type of table that stands before it, `proxy:` left out; empty for files that are none. */
+  readonly type: string;
+  /** The parameter whose value names it. */
+  readonly parameter: string;
+  /** The word before it in the value, such as `check_client_access`. */
+  readonly before: string;
 }
 
 /** The lookup tables and other files that the values of main.cf or master.cf name. */
@@ -21,19 +27,30 @@ export function fileReferences(configuration: Configuration, file: 'main' | 'mas
   return settingsOf(configuration, file).flatMap((each) => {
     if (!each.value.includes('/') || !namesFiles(configuration, each.name)) return [];
     return [...each.value.matchAll(reference)].flatMap((match) => {
-      const [whole, type = '', written = ''] = match;
+      const [whole, written = ''] = match;
+      const type = expanded(configuration, typeBefore(each.value, match.index));
       if (otherTypes.has(type)) return [];
       const end = match.index + whole.length;
       const span = settingSpan(each, { start: end - written.length, end });
       const path = expanded(configuration, written);
-      return span && path.startsWith('/') ? [{ span, path }] : [];
+      const before = wordBefore(each.value, end - written.length);
+      return span && path.startsWith('/') ? [{ span, path, type, parameter: each.name, before }] : [];
     });
   });
 }
 
 /** A path, perhaps `$name/…`, at the start of a word or behind the type of a table. */
-const reference =
-  /(?<=^|[\s,:{=!<])(?:(?<=(?:^|[\s,:{=!<])([a-z]+):))?((?:\$\w+|\$\{\w+\}|\$\(\w+\))?(?:\/[\w.@+%~-]+)+)(?=$|[\s,}])/g;
+const reference = /(?<=^|[\s,:{=!<])((?:\$\w+|\$\{\w+\}|\$\(\w+\))?(?:\/[\w.@+%~-]+)+)(?=$|[\s,}])/g;
+
+/** The type of table that stands before a name, perhaps as `$default_database_type`. */
+function typeBefore(value: string, at: number): string {
+  return /(?:^|[\s,:{=!<])([a-z]+|\$\w+|\$\{\w+\}):$/.exec(value.slice(0, at))?.[1] ?? '';
+}
+
+/** The word before the one that holds `at`. */
+function wordBefore(value: string, at: number): string {
+  return /(\S*)[\s,]+\S*$/.exec(value.slice(0, at))?.[1] ?? '';
+}
 
 /** What stands before a colon where no file follows. */
 const otherTypes = new Set(['unix', 'inet', 'tcp', 'static', 'socketmap', 'internal', 'local']);

@@ -19,12 +19,17 @@ export const deliveryAgents: ReadonlySet<string> = new Set([
 export function transportItems(place: ValuePlace): CompletionItem[] {
   const typed = /[^\s:]*$/.exec(place.before)?.[0] ?? '';
   if (/\S/.test(place.before.slice(0, place.before.length - typed.length))) return [];
-  const agents = servicesOf(place.configuration).filter(({ fields }) => {
-    return fields.type.text === 'unix' && deliveryAgents.has(fields.command.text);
-  });
   const around = wordAround(place.text, place.offset, typed.length);
   const replace = place.text[around.end] === ':' ? { ...around, end: around.end + 1 } : around;
-  return distinct(agents).map((service) => ({ ...itemOf(service, ':'), replace }));
+  return transportServices(place.configuration).map((item) => ({ ...item, replace }));
+}
+
+/** The services of master.cf that deliver mail, as `name:`, wherever they are put. */
+export function transportServices(configuration: Configuration): Omit<CompletionItem, 'replace'>[] {
+  const agents = servicesOf(configuration).filter(({ fields }) => {
+    return fields.type.text === 'unix' && deliveryAgents.has(fields.command.text);
+  });
+  return distinct(agents).map((service) => itemOf(service, ':'));
 }
 
 /** All services of master.cf that are reached by their names. */
