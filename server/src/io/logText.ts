@@ -26,7 +26,8 @@ export async function readLogText(
   const add = (path: string, bytes: Uint8Array): void => {
     size += bytes.length;
     if (size > limit) throw new LogReadError(path, `more than ${Math.floor(limit / 1e6)} MB of text`);
-    pieces.push(Buffer.from(bytes));
+    // A decoder may give an empty piece.
+    if (bytes.length > 0) pieces.push(Buffer.from(bytes));
   };
   for (const source of sources) {
     for await (const bytes of readSource(source)) {

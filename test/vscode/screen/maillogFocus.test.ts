@@ -1,6 +1,7 @@
 /** One message of a log shown alone, its outcome, and the keys that step through the log. */
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { demoFolder } from '../../../scripts/lib/project.ts';
@@ -41,24 +42,24 @@ test('F8 leads to the next problem, F7 to the next line of its message', async (
 });
 
 test('the command proposes the logs of the settings, with their rotated files as one log', async (t) => {
-  const workbench = await openWorkbench({
-    workspace: demoFolder,
-    settings: { 'postfixLens.docs.language': 'en' },
+  const folder = mkdtempSync(join(tmpdir(), 'postfix-lens-rotated-'));
+  const log = join(folder, 'maillog');
+  copyFileSync(join(demoFolder, 'log/maillog'), log);
+  copyFileSync(join(demoFolder, 'log/maillog'), `${log}-20261123`);
+  const settings = { 'postfixLens.docs.language': 'en', 'postfixLens.maillog.files': [log] };
+  const workbench = await openWorkbench({ workspace: demoFolder, settings });
+  t.after(async () => {
+    await workbench.close();
+    rmSync(folder, { recursive: true });
   });
-  t.after(() => workbench.close());
-  const log = join(workbench.workspace, 'log/maillog');
-  copyFileSync(log, `${log}-20261123`);
-  mkdirSync(join(workbench.workspace, '.vscode'), { recursive: true });
-  writeFileSync(
-    join(workbench.workspace, '.vscode/settings.json'),
-    JSON.stringify({ 'postfixLens.maillog.files': [log] }),
-  );
   const { page } = workbench;
   await workbench.openFile('log/maillog');
   await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget:visible input.input').first();
-  await input.fill('>Postfix Lens: Open mail log');
-  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget:visible input.input').first().fill('>Open mail log');
+  await page
+    .locator('.quick-input-widget .monaco-list-row', { hasText: /Postfix Lens: Open mail log/ })
+    .first()
+    .click();
   const joined = page.locator('.quick-input-widget .monaco-list-row', {
     hasText: '1 rotated files, as one log',
   });
