@@ -3,7 +3,8 @@ import type { FilterProposal } from '../../../server/src/logProtocol/filter.ts';
 import { IconButton } from '../icon.tsx';
 import { filter, parsedFilter } from '../state.ts';
 import { t } from '../texts.ts';
-import { accept, closeProposals, moveChoice, proposals, propose } from './completion.ts';
+import { closeProposals, moveChoice, proposals, propose } from './completion.ts';
+import { accept } from './completionText.ts';
 
 /** How long typing has to rest before the list follows, in milliseconds. */
 const rest = 60;

@@ -1,6 +1,6 @@
 /** What may be typed next in the filter box. */
 import { signal } from '@preact/signals';
-import type { FilterCompletion, FilterProposal } from '../../../server/src/logProtocol/filter.ts';
+import type { FilterCompletion } from '../../../server/src/logProtocol/filter.ts';
 import { ask } from '../host.ts';
 
 export interface Proposals {
@@ -36,18 +36,4 @@ export function moveChoice(step: 1 | -1): void {
   const count = shown.completion.proposals.length;
   const from = shown.chosen < 0 && step < 0 ? 0 : shown.chosen;
   proposals.value = { ...shown, chosen: (from + step + count) % count };
-}
-
-export interface Edited {
-  readonly text: string;
-  /** Of the cursor. */
-  readonly offset: number;
-}
-
-/** The text with the proposal in place of what it replaces; after a value a blank begins the next term. */
-export function accept(text: string, { replace }: FilterCompletion, proposal: FilterProposal): Edited {
-  const rest = text.slice(replace.end);
-  const blank = proposal.kind === 'value' && !rest.startsWith(' ') ? ' ' : '';
-  const before = `${text.slice(0, replace.start)}${proposal.text}${blank}`;
-  return { text: before + rest, offset: before.length };
 }
