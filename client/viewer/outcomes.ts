@@ -14,7 +14,7 @@ export type Tone = (typeof tones)[number];
 const looks: Readonly<Record<ThreadStateName, Look>> = {
   sent: { icon: 'pass', tone: 'sent' },
   partial: { icon: 'warning', tone: 'deferred' },
-  queued: { icon: 'clock', tone: 'waiting' },
+  queued: { icon: 'inbox', tone: 'waiting' },
   held: { icon: 'debug-pause', tone: 'waiting' },
   deferred: { icon: 'history', tone: 'deferred' },
   expired: { icon: 'error', tone: 'failed' },

@@ -138,7 +138,7 @@ const texts = {
     ja: '{0} 通をコピーしました。長すぎるため {1} 通を省きました。',
   },
   dismiss: { en: 'Dismiss', ja: '閉じる' },
-  milliseconds: { en: '{0} ms', ja: '{0} ミリ秒' },
+  milliseconds: { en: '{0} ms', ja: '{0} ms' },
   seconds: { en: '{0} s', ja: '{0} 秒' },
   minutes: { en: '{0} min', ja: '{0} 分' },
   hours: { en: '{0} h', ja: '{0} 時間' },

@@ -24,6 +24,12 @@ export async function openViewer(workbench: Workbench, path: string): Promise<Lo
   return viewerIn(workbench.page);
 }
 
+/** Opens a file that is so large that it opens in the viewer by itself. */
+export async function openLargeLog(workbench: Workbench, path: string): Promise<LogViewer> {
+  await workbench.pickFile(path);
+  return viewerIn(workbench.page);
+}
+
 /** The viewer in front, as soon as it shows a log. */
 export async function viewerIn(page: Page): Promise<LogViewer> {
   const frame = page.locator('iframe.webview:visible').last().contentFrame().locator('iframe').contentFrame();

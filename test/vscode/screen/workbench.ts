@@ -18,7 +18,7 @@ export interface WorkbenchOptions {
   /** The folder to open; a copy of it, so that nothing in it changes. */
   readonly workspace: string;
   readonly settings?: Readonly<Record<string, unknown>>;
-  readonly theme?: 'dark' | 'light';
+  readonly theme?: Theme;
   /** A packaged extension to install; without it the project's own folder is loaded. */
   readonly vsix?: string;
 }
@@ -29,6 +29,8 @@ export interface Workbench {
   readonly workspace: string;
   /** Opens a file by its path in the workspace, and waits for its text. */
   openFile(path: string): Promise<void>;
+  /** Opens a file by its path in the workspace, in whatever editor there is for it. */
+  pickFile(path: string): Promise<void>;
   /** Moves the mouse over the first place of the editor that shows `text`, until a hover answers. */
   hoverOn(text: string): Promise<void>;
   /** What the hover shows. */
@@ -53,7 +55,14 @@ const patience = 30_000;
 
 const screenshotFolder = join(cacheFolder, 'screenshots');
 
-const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+const themes = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  highContrast: 'Default High Contrast',
+  highContrastLight: 'Default High Contrast Light',
+} as const;
+
+export type Theme = keyof typeof themes;
 
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const executablePath = findChromium();
@@ -113,6 +122,7 @@ function workbenchOf(page: Page, workspace: string, close: () => Promise<void>):
     workspace,
     close,
     openFile: (path) => openFile(page, path),
+    pickFile: (path) => pickFile(page, path),
     hoverOn: (text) => hoverOn(page, hover, text),
     hoverText: async () => (await hover.allInnerTexts()).join('\n'),
     visibleLines: () => visibleLines(page),
@@ -133,9 +143,13 @@ function workbenchOf(page: Page, workspace: string, close: () => Promise<void>):
 }
 
 async function openFile(page: Page, path: string): Promise<void> {
+  await pickFile(page, path);
+  await page.locator('.editor-instance .view-line').first().waitFor();
+}
+
+async function pickFile(page: Page, path: string): Promise<void> {
   await pick(page, 'Control+p', path, basename(path));
   await page.locator(`.tab.active[data-resource-name="${basename(path)}"]`).waitFor();
-  await page.locator('.editor-instance .view-line').first().waitFor();
 }
 
 async function runCommand(page: Page, title: string): Promise<void> {
