@@ -156,7 +156,7 @@ function startSink(port: number, options: readonly string[]): ChildProcess {
 }
 
 /** Ports of the loopback interface that nobody listened on a moment ago. */
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from(
       { length: count },
