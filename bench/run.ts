@@ -6,11 +6,13 @@ import { benchConfig } from './config.ts';
 import { benchEditor } from './editor.ts';
 import { benchMaillog } from './maillog.ts';
 import { compareWithTruth } from './maillogTruth.ts';
+import { benchRoute } from './route.ts';
 
 const sections: Readonly<Record<string, (options: readonly string[]) => void>> = {
   config: () => benchConfig(),
   editor: () => benchEditor(),
   maillog: benchMaillog,
+  route: () => benchRoute(),
   truth: compareWithTruth,
 };
 

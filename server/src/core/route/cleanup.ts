@@ -7,7 +7,7 @@ import { masquerade } from './masquerading.ts';
 import type { Resolver } from './resolver.ts';
 import { type Step, step } from './step.ts';
 import { type TableList, tableList } from './tables.ts';
-import { type Values, valuesFor } from './values.ts';
+import { propagates, type Values, valuesFor } from './values.ts';
 
 /** What cleanup(8) does to the addresses of an envelope before the message is queued. */
 export interface Cleanup {
@@ -116,6 +116,5 @@ function canonical(cleanup: Cleanup, { address, steps }: CleanAddress, parameter
 
 /** How addresses are mapped for `use`, a word of propagate_unmatched_extensions. */
 export function mappingRules({ resolver, values }: Cleanup, use: 'canonical' | 'virtual'): MappingRules {
-  const words = values.items('propagate_unmatched_extensions').map(({ text }) => text.toLowerCase());
-  return { lookup: resolver.lookup, rewrite: resolver.destination, propagates: words.includes(use) };
+  return { lookup: resolver.lookup, rewrite: resolver.destination, propagates: propagates(values, use) };
 }

@@ -13,7 +13,7 @@ import { resolveAddress } from './resolve.ts';
 import { extensionRules } from './resolver.ts';
 import { step } from './step.ts';
 import { type TableHit, type TableList, tableList } from './tables.ts';
-import { type Values, valuesFor } from './values.ts';
+import { propagates, type Values, valuesFor } from './values.ts';
 
 /** local(8) at work on one recipient. */
 interface Local {
@@ -96,10 +96,7 @@ function findAlias({ aliases, values }: Local, { address, path }: LocalRecipient
   if (whole) return { hit: whole, name: local, extension: '' };
   const bare = split && split.address !== parent ? aliases.find(split.address) : undefined;
   if (!split || !bare) return undefined;
-  const propagates = values
-    .items('propagate_unmatched_extensions')
-    .some(({ text }) => text.toLowerCase() === 'alias');
-  return { hit: bare, name: split.address, extension: propagates ? split.extension : '' };
+  return { hit: bare, name: split.address, extension: propagates(values, 'alias') ? split.extension : '' };
 }
 
 function ownerOf({ aliases, values }: Local, name: string): TableHit | undefined {
@@ -170,8 +167,9 @@ function include(local: Local, path: string, from: LocalRecipient, extension: st
   }
   journey.findings.steps.push(step('include', name, path));
   const lines = text.split('\n').filter((line) => !line.startsWith('#'));
+  const kept = propagates(local.values, 'include') ? extension : '';
   for (const tokens of lines.flatMap((line) => (line.trim() === '' ? [] : addressTokensIn(line)))) {
-    deliverToken(local, tokens, { ...from, isSentOn: true }, extension);
+    deliverToken(local, tokens, { ...from, isSentOn: true }, kept);
   }
 }
 

@@ -71,6 +71,11 @@ function valuesOf(configuration: Configuration, service: Service | undefined): V
   return values;
 }
 
+/** Whether an extension that no key had is kept where addresses are mapped for this use. */
+export function propagates(values: Values, use: 'canonical' | 'virtual' | 'alias' | 'include'): boolean {
+  return values.items('propagate_unmatched_extensions').some(({ text }) => text.toLowerCase() === use);
+}
+
 function placeOf(
   configuration: Configuration,
   landed: LandedValue | undefined,
