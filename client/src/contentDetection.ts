@@ -10,6 +10,9 @@ import type { Server } from './languageClient.ts';
 /** Languages that VS Code gives to files whose name it does not know. */
 const unclaimed = new Set(['plaintext', 'log']);
 
+/** Languages that stand for the name of a file alone: a main.cf may take the file for another kind of table. */
+const named = new Set<string>(['postfix-table', 'postfix-pcre', 'postfix-cidr', 'postfix-table-client']);
+
 /** Schemes of the documents that the server writes in the form of a main.cf. */
 const inFormOfMain = new Set<string>([
   virtualSchemes.defaults,
@@ -23,7 +26,7 @@ export function watchContents(context: vscode.ExtensionContext, server: Server):
 
   const look = async (document: vscode.TextDocument) => {
     const language = await detect(document, server);
-    if (language && !document.isClosed && unclaimed.has(document.languageId)) {
+    if (language && !document.isClosed && mayChange(document) && language !== document.languageId) {
       await vscode.languages.setTextDocumentLanguage(document, language);
     }
   };
@@ -41,13 +44,18 @@ export function watchContents(context: vscode.ExtensionContext, server: Server):
   for (const document of vscode.workspace.textDocuments) void look(document);
 }
 
+function mayChange({ languageId }: vscode.TextDocument): boolean {
+  return unclaimed.has(languageId) || named.has(languageId);
+}
+
 async function detect(document: vscode.TextDocument, server: Server): Promise<LanguageId | undefined> {
-  if (!unclaimed.has(document.languageId)) return undefined;
+  if (!mayChange(document)) return undefined;
   if (document.uri.scheme === virtualSchemes.groupedLog) return 'postfix-maillog';
   if (inFormOfMain.has(document.uri.scheme)) return 'postfix-main';
   const head = document.getText(new vscode.Range(0, 0, 400, 0)).slice(0, 20_000);
   // A glance, so that the server is not started for every text file.
-  if (!/\.cf$|\/aliases[^/]*$/.test(document.uri.path) && !head.includes('postfix')) return undefined;
+  const isLikely = /\.cf$|\/aliases[^/]*$|\/postfix[^/]*\//.test(document.uri.path);
+  if (!isLikely && !head.includes('postfix')) return undefined;
   const params: DetectLanguageParams = { uri: document.uri.toString(), head };
   return (
     (await server.ask<DetectLanguageParams, LanguageId | null>(requests.detectLanguage, params)) ?? undefined

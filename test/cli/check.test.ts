@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 import { registerCheck } from '../../server/src/cli/check.ts';
 import { readTextFile } from '../../server/src/io/textFile.ts';
 import { configFolder, removeFolder } from '../support/postconf.ts';
+import { expressions } from '../support/postmap.ts';
 
 interface Run {
   readonly out: string;
@@ -31,6 +32,7 @@ function checkWith(readFile: typeof readTextFile, ...args: string[]): Run {
     });
   registerCheck(program, {
     readFile,
+    expressions,
     out: (text) => {
       run.out += text;
     },
@@ -218,4 +220,23 @@ test('an unreadable file does not keep the others from being checked', (t) => {
 test('messages come in the language that is asked for', (t) => {
   const folder = folderOf(t, files);
   assert.match(check('--lang', 'ja', folder).out, /main\.cf:2:8: error: biff に書けるのは yes か no です/);
+});
+
+test('a folder is checked with the tables that its main.cf names', (t) => {
+  const folder = folderOf(t, {
+    'main.cf': 'virtual_alias_maps = hash:/etc/postfix/virtual\nheader_checks = pcre:/etc/postfix/checks\n',
+    virtual: 'a@example.com b\nA@example.com c\nd\n',
+    checks: '/^Subject: (x/ REJECT\n',
+    unnamed: 'x\n',
+  });
+  const { out, status } = check(folder);
+  assert.equal(status, 1);
+  const codes = [...out.matchAll(/^.*\/(\w+):(\d+):\d+: .*\[([\w-]+)\]$/gm)].map(([, ...parts]) =>
+    parts.join(' '),
+  );
+  assert.deepEqual(
+    codes.filter((line) => !line.startsWith('main')),
+    ['virtual 2 duplicate-key', 'virtual 3 table-no-value', 'checks 1 pattern-expression'],
+  );
+  assert.match(check(`${folder}/virtual`).out, /duplicate-key/);
 });

@@ -10,7 +10,16 @@ import { type GrammarName, loadGrammar, type TokenizedLine, tokenize } from './t
 
 const here = import.meta.dirname;
 const root = join(here, '../..');
-const names: readonly GrammarName[] = ['main', 'master', 'aliases', 'maillog'];
+const names: readonly GrammarName[] = [
+  'main',
+  'master',
+  'aliases',
+  'table',
+  'pcre',
+  'cidr',
+  'table-client',
+  'maillog',
+];
 
 const megabyte = 2 ** 20;
 
@@ -20,6 +29,10 @@ const fixtures: Readonly<Record<string, GrammarName>> = {
   'restrictions.cf': 'main',
   'master.cf': 'master',
   aliases: 'aliases',
+  virtual: 'table',
+  'checks.pcre': 'pcre',
+  'clients.cidr': 'cidr',
+  'mysql.cf': 'table-client',
   'maillog.log': 'maillog',
 };
 
@@ -91,6 +104,10 @@ const openings: Readonly<Record<GrammarName, string>> = {
   main: 'name = ',
   master: 'smtp inet n - y - - smtpd ',
   aliases: 'root: ',
+  table: 'user@example.com ',
+  pcre: '/',
+  cidr: '192.0.2.0/24 ',
+  'table-client': 'query = ',
   maillog: 'Nov 24 08:01:07 mx1 postfix/smtp[1]: A52512381AD: ',
 };
 
@@ -105,6 +122,10 @@ for (const [name, next, alphabet] of [
     'smtp inet n - y - - smtpd -o a=b',
     [...'${}()?:= \t\n[]', '\n#', '\n  ', '-o ', '-o { a =', 'a', '1'],
   ],
+  ['table', 'next@x smtp:[a]', [...'"\\,:#@<>| \t\n[]', '\n#', '\n  ', 'OK', 'smtp:', 'a']],
+  ['pcre', '/next/i REJECT x', [...'/!\\,:#@()[]{}$ \t\n', '\n#', '\n  ', 'if ', 'endif', 'a', '$1']],
+  ['cidr', '10.0.0.0/8 OK', [...'!/.:[]# \t\n', '\n#', '\n  ', 'if ', 'endif', '10.0.0.0', 'OK']],
+  ['table-client', 'next = a', [..."%'=/# \t\n", '\n#', '\n  ', 'SELECT', 'a', '1']],
   ['aliases', 'next: "|/bin/prog", taro', [...'"\\,:#@<>| \t\n', '\n#', '\n  ', ':include:', 'a']],
 ] as const) {
   test(`${name}: nothing that is left open reaches the next logical line`, async () => {

@@ -17,7 +17,15 @@ export interface TokenizedLine {
   readonly tokens: readonly Token[];
 }
 
-export type GrammarName = 'main' | 'master' | 'aliases' | 'maillog';
+export type GrammarName =
+  | 'main'
+  | 'master'
+  | 'aliases'
+  | 'table'
+  | 'pcre'
+  | 'cidr'
+  | 'table-client'
+  | 'maillog';
 
 const root = join(import.meta.dirname, '../..');
 
