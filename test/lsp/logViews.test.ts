@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import type { CodeAction, Hover, MarkupContent, ShowDocumentParams } from 'vscode-languageserver';
 import type { LogStatus } from '../../server/src/logProtocol/openLog.ts';
 import {
   type LogRequestName,
@@ -19,6 +28,12 @@ const folder = mkdtempSync(join(tmpdir(), 'postfix-lens-views-'));
 const path = join(folder, 'maillog');
 const real = join(import.meta.dirname, '../fixtures/maillog/real-basic-short.log');
 const lines = readFileSync(real, 'utf8').trimEnd().split('\n');
+const mainCf = join(folder, 'etc/postfix/main.cf');
+const mainText = `minimal_backoff_time = 10m
+smtpd_recipient_restrictions =
+    permit_mynetworks
+    reject_unauth_destination
+`;
 const all = { filter: '' };
 const byTime = { column: 'time', descending: false } as const;
 
@@ -27,7 +42,12 @@ const statuses: LogStatus[] = [];
 
 before(async () => {
   copyFileSync(real, path);
-  client = await startClient({ locale: 'ja-JP' });
+  mkdirSync(join(folder, 'etc/postfix'), { recursive: true });
+  writeFileSync(mainCf, mainText);
+  client = await startClient({
+    locale: 'ja-JP',
+    capabilities: { window: { showDocument: { support: true } } },
+  });
   client.connection.onNotification(
     logNotifications.status,
     (status: LogStatus) => void statuses.push(status),
@@ -87,4 +107,101 @@ test('a log is opened, listed, filtered and closed', async () => {
   );
   await ask('close', { log });
   await assert.rejects(ask('top', { log, query: all, limit: 5 }), { code: logErrorCodes.unknownLog });
+});
+
+async function opened(): Promise<number> {
+  const { log } = await ask('open', { uris: [pathToFileURL(path).href] });
+  await status(log, isReady);
+  return log;
+}
+
+test('views of the same files share one log, and each is told how it is', async () => {
+  const [one, other] = [await opened(), await opened()];
+  assert.notEqual(one, other);
+  await ask('close', { log: one });
+  assert.equal(
+    (await ask('rows', { log: other, query: all, order: byTime, offset: 0, limit: 1 })).total,
+    206,
+  );
+  await ask('close', { log: other });
+});
+
+test('a log that cannot be read is refused with the reason', async () => {
+  const uri = pathToFileURL(join(folder, 'none')).href;
+  await assert.rejects(ask('open', { uris: [uri] }), {
+    code: logErrorCodes.unreadable,
+    message: /none: ファイルがありません/,
+  });
+  await assert.rejects(ask('open', { uris: ['untitled:x'] }), { code: logErrorCodes.unreadable });
+});
+
+test('a story tells when mail that waits is tried again, by the main.cf nearby', async () => {
+  const log = await opened();
+  const query = { filter: 'status:deferred' };
+  const { rows } = await ask('rows', { log, query, order: byTime, offset: 0, limit: 10 });
+  const [[thread] = [-1]] = rows;
+  const story = await ask('story', { log, thread });
+  const last = Math.max(...story.recipients.flatMap(({ attempts }) => attempts.map(({ time }) => time)));
+  assert.equal(story.retry?.earliest, last + 600);
+  assert.match(story.retry?.text ?? '', /10 分/);
+  const [setting] = story.retry?.settings ?? [];
+  assert.deepEqual(
+    [setting?.name, setting?.value, setting?.location?.uri, setting?.location?.line],
+    ['minimal_backoff_time', '10m', pathToFileURL(mainCf).href, 0],
+  );
+  assert.ok(story.recipients.some(({ meaning }) => meaning !== null));
+  await ask('close', { log });
+});
+
+const denied =
+  'Nov 24 09:00:00 mx1 postfix/smtpd[9]: NOQUEUE: reject: RCPT from unknown[203.0.113.9]: 554 5.7.1 <a@example.org>: Relay access denied; from=<x@y.example> to=<a@example.org> proto=ESMTP helo=<x>';
+
+test('a refusal leads to the restriction, from a view', async () => {
+  const log = await opened();
+  appendFileSync(path, `${denied}\n`);
+  await status(log, ({ lines: count }) => count > lines.length);
+  const { meaning, settings } = await ask('explainLine', { log, line: lines.length });
+  assert.equal(meaning?.title, '中継が許可されていない');
+  const [setting] = settings;
+  assert.deepEqual(setting?.location, {
+    uri: pathToFileURL(mainCf).href,
+    line: 3,
+    start: 4,
+    end: 4 + 'reject_unauth_destination'.length,
+  });
+  assert.equal(setting?.label, 'smtpd_recipient_restrictions の reject_unauth_destination を開く');
+  const problems = await ask('problems', { log, query: all, limit: 10 });
+  assert.ok(problems.rejectTotal > 0);
+  await ask('close', { log });
+});
+
+test('a refusal leads to the restriction, from the text editor', async () => {
+  const uri = pathToFileURL(join(folder, 'open.maillog')).href;
+  client.open(uri, `${denied}\n`, 'postfix-maillog');
+  const hover = await client.at<Hover | null>('textDocument/hover', uri, 0, 60);
+  const { value } = (hover ?? assert.fail('no hover')).contents as MarkupContent;
+  assert.match(value, /\*\*中継が許可されていない\*\*/);
+  assert.ok(value.includes(`[\`reject_unauth_destination\`](${pathToFileURL(mainCf).href}#L4)`), value);
+  const range = { start: { line: 0, character: 5 }, end: { line: 0, character: 5 } };
+  const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range,
+    context: { diagnostics: [] },
+  });
+  const [action] = actions;
+  assert.equal(action?.title, 'smtpd_recipient_restrictions の reject_unauth_destination を開く');
+  const shown = new Promise<ShowDocumentParams>((resolve) => {
+    client.connection.onRequest('window/showDocument', (params: ShowDocumentParams) => {
+      resolve(params);
+      return { success: true };
+    });
+  });
+  const command = action?.command;
+  await client.request('workspace/executeCommand', {
+    command: command?.command,
+    arguments: command?.arguments,
+  });
+  const { uri: target, selection } = await shown;
+  assert.deepEqual([target, selection?.start.line], [pathToFileURL(mainCf).href, 3]);
+  client.close(uri);
 });

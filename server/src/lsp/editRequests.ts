@@ -18,6 +18,7 @@ import type { Span } from '../core/text/span.ts';
 import { type FindDocument, toRange } from './convert.ts';
 import type { Features } from './features/features.ts';
 import type { AskAt, AskDocument } from './languageRequests.ts';
+import { openSettingAction } from './openSetting.ts';
 import { guarded } from './router.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -36,6 +37,7 @@ export function routeEdits(
       about(textDocument.uri, [], (features, document) => [
         ...quickFixes(workspace.find, features, document, context),
         ...refactorings(workspace.find, features, document, range, context),
+        ...settingsBehind(workspace, features, document, range, context),
         ...fixAll(workspace, features, document, context),
       ]),
     ),
@@ -79,6 +81,18 @@ function refactorings(
   return (features.refactorings?.(document, spanOf(document, range)) ?? [])
     .filter(({ kind }) => isWanted(context, kind))
     .map((action) => toCodeAction(find, action));
+}
+
+/** Only for clients that show a place when they are asked to. */
+function settingsBehind(
+  { session }: Workspace,
+  features: Features,
+  document: TextDocument,
+  range: Range,
+  context: CodeActionContext,
+): LspCodeAction[] {
+  if (!session.can.showDocument || !isWanted(context, CodeActionKind.QuickFix)) return [];
+  return (features.settings?.(document, spanOf(document, range)) ?? []).map(openSettingAction);
 }
 
 const fixAllTitle: Localized = { en: 'Fix all safe problems', ja: '安全に直せる問題をすべて修正' };

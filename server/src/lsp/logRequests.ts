@@ -11,9 +11,11 @@ import {
   logNotifications,
   logRequests,
 } from '../logProtocol/requests.ts';
+import { completeStory, explainLine } from './logExplanations.ts';
 import { failureText, noticeText } from './logTexts.ts';
 import { createOpenLogs, type OpenLogs } from './openLogs.ts';
 import type { Session } from './session.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Requests that are handed on to the log's worker as they are. */
 const forwarded = [
@@ -31,7 +33,12 @@ const forwarded = [
 ] as const satisfies readonly WorkerRequest[];
 
 /** Routes the requests about logs; `worker` is the program that holds one log. Returns what ends all of it. */
-export function routeLogRequests(connection: Connection, session: Session, worker: URL): () => Promise<void> {
+export function routeLogRequests(
+  connection: Connection,
+  workspace: Workspace,
+  worker: URL,
+): () => Promise<void> {
+  const { session } = workspace;
   const logs = createOpenLogs(worker, {
     onStatus: (log, status) =>
       void connection.sendNotification(logNotifications.status, statusFor(session, log, status)),
@@ -54,11 +61,15 @@ export function routeLogRequests(connection: Connection, session: Session, worke
     return null;
   });
   route('story', async (params, signal) => {
-    const story = await clientOf(logs, params.log).ask('story', params, {
-      language: session.language(),
-      signal,
-    });
-    return { ...story, settings: [], retry: null };
+    const { client, newest } = findLog(logs, params.log);
+    const story = await client.ask('story', params, { language: session.language(), signal });
+    return completeStory(workspace, newest, story);
+  });
+  route('explainLine', async ({ log, line }, signal) => {
+    const { client, newest } = findLog(logs, log);
+    const asked = { log, from: line, count: 1 };
+    const { texts } = await client.ask('lines', asked, { language: session.language(), signal });
+    return explainLine(workspace, newest, texts[0] ?? '');
   });
   for (const name of forwarded) routeToWorker(name, route, logs, session);
   return logs.closeAll;
@@ -76,15 +87,15 @@ function routeToWorker<Name extends (typeof forwarded)[number]>(
   session: Session,
 ): void {
   route(name, async (params, signal) =>
-    clientOf(logs, params.log).ask(name, params, { language: session.language(), signal }),
+    findLog(logs, params.log).client.ask(name, params, { language: session.language(), signal }),
   );
 }
 
 /** The log of a handle. Throws for one that is not open. */
-function clientOf(logs: OpenLogs, log: LogHandle) {
+function findLog(logs: OpenLogs, log: LogHandle): NonNullable<ReturnType<OpenLogs['find']>> {
   const found = logs.find(log);
   if (found === undefined) throw new ResponseError(logErrorCodes.unknownLog, `log ${log} is not open`);
-  return found.client;
+  return found;
 }
 
 /** Turns cancellation and faults into the errors that the client knows. */

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { zoneOfWall } from '../io/localZone.ts';
+import { LogReadError } from '../io/logReadError.ts';
 import { inspectLog, orderLogs } from '../io/logSource.ts';
 import { type LogClient, openLogInWorker } from '../io/maillogClient.ts';
 import type { WorkerStatus } from '../io/maillogMessages.ts';
@@ -96,6 +97,7 @@ const inspect = (path: string) => inspectLog(path, zoneOfWall);
 
 async function pathsOf({ uris, rotated }: OpenLogParams): Promise<string[]> {
   const paths = uris.flatMap((uri) => pathOf(uri) ?? []);
+  if (paths.length === 0) throw new LogReadError(uris.join(' '), 'no such file');
   const all = rotated === true ? await Promise.all(paths.map(rotatedNeighbours)) : [paths];
   return [...new Set(all.flat())];
 }

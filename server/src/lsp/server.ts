@@ -14,6 +14,7 @@ import { createFeatures } from './features/index.ts';
 import { routeLanguageRequests } from './languageRequests.ts';
 import { routeLogRequests } from './logRequests.ts';
 import { routeLogTextRequests } from './logTextRequests.ts';
+import { openSettingCommand, routeOpenSetting } from './openSetting.ts';
 import { routeOwnRequests } from './ownRequests.ts';
 import { redrawDocuments } from './redrawing.ts';
 import { attempt } from './router.ts';
@@ -62,8 +63,9 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   const { version, logWorker } = options;
   connection.onInitialize((params) => {
     const session = beginSession(params);
-    serve(connection, session, openWorkspace(connection, session, options));
-    connection.onShutdown(routeLogRequests(connection, session, logWorker));
+    const workspace = openWorkspace(connection, session, options);
+    serve(connection, session, workspace);
+    connection.onShutdown(routeLogRequests(connection, workspace, logWorker));
     return { capabilities: capabilitiesFor(session), serverInfo: { name: 'Postfix Lens', version } };
   });
   connection.listen();
@@ -71,8 +73,13 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
 /** A client that asks for diagnostics is not sent them as well. */
 function capabilitiesFor({ can }: Session): ServerCapabilities {
-  if (!can.pullDiagnostics) return capabilities;
-  return { ...capabilities, diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } };
+  return {
+    ...capabilities,
+    ...(can.pullDiagnostics && {
+      diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
+    }),
+    ...(can.showDocument && { executeCommandProvider: { commands: [openSettingCommand] } }),
+  };
 }
 
 function serve(connection: Connection, session: Session, workspace: Workspace): void {
@@ -96,6 +103,7 @@ function serve(connection: Connection, session: Session, workspace: Workspace): 
   workspace.tables.onRead(allChanged);
   routeLanguageRequests(connection, workspace, featuresOf);
   routeOwnRequests(connection, workspace);
+  routeOpenSetting(connection);
   routeLogTextRequests(connection, workspace);
   documents.open.onDidChangeContent(({ document }) => {
     for (const follower of followers) follower.changed(document);

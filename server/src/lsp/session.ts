@@ -35,6 +35,8 @@ interface ClientAbilities {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly changeFolders: boolean;
+  /** It shows a place in a document when it is asked to. */
+  readonly showDocument: boolean;
   /** What is drawn into a text it asks for again when it is told that it may have changed. */
   readonly refresh: { readonly lenses: boolean; readonly hints: boolean; readonly tokens: boolean };
 }
@@ -74,7 +76,9 @@ export function beginSession(params: InitializeParams): Session {
   };
 }
 
-function abilitiesOf({ capabilities: { workspace, textDocument } }: InitializeParams): ClientAbilities {
+function abilitiesOf({
+  capabilities: { workspace, textDocument, window },
+}: InitializeParams): ClientAbilities {
   return {
     answerConfiguration: workspace?.configuration === true,
     registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -83,6 +87,7 @@ function abilitiesOf({ capabilities: { workspace, textDocument } }: InitializePa
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     changeFolders: workspace?.workspaceFolders === true,
+    showDocument: window?.showDocument?.support === true,
     refresh: {
       lenses: workspace?.codeLens?.refreshSupport === true,
       hints: workspace?.inlayHint?.refreshSupport === true,

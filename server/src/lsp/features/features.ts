@@ -18,6 +18,7 @@ import type {
 } from '../../core/features/types.ts';
 import type { Diagnostic } from '../../core/rules/rule.ts';
 import type { Span } from '../../core/text/span.ts';
+import type { SettingLink } from '../../logProtocol/meaning.ts';
 
 /** A cursor in a document. */
 export interface Place {
@@ -69,6 +70,8 @@ export interface Features {
   readonly fixes?: (document: TextDocument, problem: PlacedCode) => readonly CodeAction[];
   /** What may be changed without asking. */
   readonly safeFixes?: (document: TextDocument) => readonly FileEdit[];
+  /** Settings of the configuration behind a selection, where they can be opened. */
+  readonly settings?: (document: TextDocument, span: Span) => readonly SettingLink[];
   /** What can be done with a selection, though nothing is wrong with it. */
   readonly refactorings?: (document: TextDocument, span: Span) => readonly CodeAction[];
   readonly renameStart?: (place: Place) => RenameStart;

@@ -7,13 +7,20 @@ import { commands } from '../../protocol.ts';
 import { logLineAddress } from '../logAddresses.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Features } from './features.ts';
+import { openableSettings, withSettings } from './logSettingsHover.ts';
 
 /** A mail log, by message. */
-export function maillogFeatures({ logs, session }: Workspace): Features {
+export function maillogFeatures(workspace: Workspace): Features {
+  const { logs, session } = workspace;
   const wantsLenses = () => session.settings()['codeLens.messages'] && session.followsParameterLinks;
   return {
-    hover: ({ document, offset }) =>
-      messageHover(logs.view(document), offset, session.language(), logLineAddress(session, document.uri)),
+    hover(place) {
+      const { document, offset } = place;
+      const address = logLineAddress(session, document.uri);
+      const message = messageHover(logs.view(document), offset, session.language(), address);
+      return withSettings(workspace, place, message);
+    },
+    settings: (document, span) => openableSettings(workspace, document, span),
     definition: ({ document, offset }) => logDefinition(logs.view(document), document.uri, offset),
     references: ({ document, offset }) => logReferences(logs.view(document), document.uri, offset),
     highlights: ({ document, offset }) =>

@@ -175,6 +175,12 @@ export const systemRules: readonly SettingRule[] = [
     ],
   },
   {
+    test: /table (?<table>[a-z]+:\S+?)(?:\(\S*\))? has changed/,
+    wanted: ({ table = '' }) => [{ kind: 'table', table }],
+    reason: { en: 'This table was written anew.', ja: 'このテーブルが更新されました。' },
+    samples: ['table hash:/etc/postfix/transport(0,lock|fold_fix) has changed -- restarting'],
+  },
+  {
     test: /(?<table>[a-z]+:\S+?)(?: lookup error for|: lookup error| is unavailable|\(0,lock)/,
     wanted: ({ table = '' }) => [{ kind: 'table', table }],
     reason: { en: 'This table cannot be asked.', ja: 'このテーブルを検索できません。' },
@@ -192,12 +198,6 @@ export const systemRules: readonly SettingRule[] = [
     ],
   },
   {
-    test: /table (?<table>[a-z]+:\S+?)(?:\(\S*\))? has changed/,
-    wanted: ({ table = '' }) => [{ kind: 'table', table }],
-    reason: { en: 'This table was written anew.', ja: 'このテーブルが更新されました。' },
-    samples: ['table hash:/etc/postfix/transport(0,lock|fold_fix) has changed -- restarting'],
-  },
-  {
     test: /using backwards-compatible default setting (?<name>\w+)/,
     wanted: ({ name = '' }) => [
       { kind: 'parameter', name },
@@ -209,15 +209,6 @@ export const systemRules: readonly SettingRule[] = [
     },
     samples: [
       'using backwards-compatible default setting relay_domains=$mydestination to accept mail for domain "example.jp"',
-    ],
-  },
-  {
-    test: /^(?:warning|error|fatal|panic): /,
-    wanted: () => [],
-    reason: { en: 'The message names this setting.', ja: 'メッセージがこの設定の名前を挙げています。' },
-    samples: [
-      'fatal: parameter inet_interfaces: no local interface found for 192.0.2.1',
-      'warning: support for parameter "smtpd_use_tls" will be removed; instead, specify "smtpd_tls_security_level"',
     ],
   },
 ];
