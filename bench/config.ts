@@ -8,20 +8,10 @@ import { readConfiguration } from '../server/src/core/config/configuration.ts';
 import { mainDiagnostics } from '../server/src/core/features/config/diagnostics.ts';
 import { mainHover } from '../server/src/core/features/config/hover.ts';
 import { openDocumentation } from '../server/src/io/documentation.ts';
+import { demo, mainCf } from './mainCf.ts';
 
-const demo = fileURLToPath(new URL('../test/fixtures/demo/postfix/', import.meta.url));
 const docs = fileURLToPath(new URL('../server/dist/docs', import.meta.url));
 const cli = fileURLToPath(new URL('../server/dist/cli.js', import.meta.url));
-
-/** A main.cf of `lines` lines: the demo's own, then copies of it under names of the user's. */
-function mainCf(lines: number): string {
-  const text = readFileSync(join(demo, 'main.cf'), 'utf8');
-  const copies = Math.ceil(lines / text.split('\n').length);
-  const all = Array.from({ length: copies }, (_, copy) =>
-    copy === 0 ? text : text.replace(/^([a-z_]+) =/gm, (_match, name: string) => `own${copy}_${name} =`),
-  );
-  return all.join('\n').split('\n').slice(0, lines).join('\n');
-}
 
 /** Milliseconds of `work`, the median of `rounds` after a warm-up. */
 function median(rounds: number, work: () => void): number {

@@ -8,7 +8,7 @@ import { benchMaillog } from './maillog.ts';
 import { compareWithTruth } from './maillogTruth.ts';
 import { benchRoute } from './route.ts';
 
-const sections: Readonly<Record<string, (options: readonly string[]) => void>> = {
+const sections: Readonly<Record<string, (options: readonly string[]) => void | Promise<void>>> = {
   config: () => benchConfig(),
   editor: () => benchEditor(),
   maillog: benchMaillog,
@@ -27,6 +27,6 @@ if (unknown.length > 0) {
   for (const [name, run] of Object.entries(sections)) {
     if (wanted.length > 0 ? !wanted.includes(name) : name === 'truth') continue;
     console.log(`\n${name}`);
-    run(options);
+    await run(options);
   }
 }

@@ -8,11 +8,13 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import type { Diagnostic, InitializeResult, RegistrationParams } from 'vscode-languageserver';
+import type { Diagnostic, InitializeResult, Range, RegistrationParams } from 'vscode-languageserver';
 
 const main = join(import.meta.dirname, '../../server/src/main.ts');
 
 export interface ClientOptions {
+  /** The program of the server; its sources where absent. */
+  readonly program?: string;
   readonly locale?: string;
   readonly initializationOptions?: unknown;
   readonly capabilities?: object;
@@ -31,6 +33,8 @@ export interface Client {
   readonly registered: string[];
   open(uri: string, text: string, languageId?: string): void;
   change(uri: string, text: string): void;
+  /** Changes a part of an open document. */
+  edit(uri: string, range: Range, text: string): void;
   close(uri: string): void;
   request<Result>(method: string, params: unknown): Promise<Result>;
   /** A request about a position of an open document. */
@@ -43,7 +47,9 @@ export interface Client {
 
 /** Starts the server and introduces the client to it. */
 export async function startClient(options: ClientOptions = {}): Promise<Client> {
-  const server = spawn(process.execPath, [main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [options.program ?? main, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const connection = createMessageConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
@@ -72,6 +78,11 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
   });
   await connection.sendNotification('initialized', {});
 
+  const change = (uri: string, contentChanges: object[]) => {
+    const version = (versions.get(uri) ?? 1) + 1;
+    versions.set(uri, version);
+    notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+  };
   const notify = (method: string, params: object) => void connection.sendNotification(method, params);
   return {
     connection,
@@ -83,11 +94,8 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
       versions.set(uri, 1);
       notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
     },
-    change(uri, text) {
-      const version = (versions.get(uri) ?? 1) + 1;
-      versions.set(uri, version);
-      notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] });
-    },
+    change: (uri, text) => change(uri, [{ text }]),
+    edit: (uri, range, text) => change(uri, [{ range, text }]),
     close: (uri) => notify('textDocument/didClose', { textDocument: { uri } }),
     request: (method, params) => connection.sendRequest(method, params),
     at: (method, uri, line, character) =>

@@ -9,7 +9,9 @@ export type MessageArguments = Readonly<Record<string, string | number | Localiz
 
 /** `text` in `language` with its `{name}` places filled from `values`; an unknown place stays as it is. */
 export function localize(text: Localized, language: Language, values: MessageArguments = {}): string {
-  return text[language].replace(/\{(\w+)\}/g, (place, name: string) => {
+  const words = text[language];
+  if (!words.includes('{')) return words;
+  return words.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = values[name] ?? place;
     if (typeof value !== 'object') return String(value);
     const { [name]: _itself, ...others } = values;

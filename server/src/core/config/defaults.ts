@@ -67,19 +67,40 @@ export function defaults(version: PostfixVersion, host: Host, settings: NameSpac
     mail_release_date: () => known(releaseOf(version).date),
   };
   const cache = new Map<string, ComputedDefault>();
+  const fixed = fixedDefaults(version, host.build);
   const all: Defaults = {
     of(parameter) {
+      const compute = Object.hasOwn(computed, parameter.name) ? computed[parameter.name] : undefined;
+      if (!compute) return fixed(parameter);
       const cached = cache.get(parameter.name);
       if (cached) return cached;
-      const compute = computed[parameter.name];
       // Whoever asks for a default while it is being computed gets nothing instead of a loop.
-      if (compute) cache.set(parameter.name, known(''));
-      const value = compute ? compute() : known(defaultIn(parameter, version, host.build));
+      cache.set(parameter.name, known(''));
+      const value = compute();
       cache.set(parameter.name, value);
       return value;
     },
   };
   return all;
+}
+
+type FixedDefaults = (parameter: Parameter) => ComputedDefault;
+
+const fixedByRelease = new Map<string, FixedDefaults>();
+
+/** The defaults that a release compiles in: the same for all configurations, and kept for them. */
+function fixedDefaults(version: PostfixVersion, build: Build): FixedDefaults {
+  const key = `${formatVersion(version)} ${build}`;
+  const ready = fixedByRelease.get(key);
+  if (ready) return ready;
+  const values = new Map<string, ComputedDefault>();
+  const find: FixedDefaults = (parameter) => {
+    const value = values.get(parameter.name) ?? known(defaultIn(parameter, version, build));
+    values.set(parameter.name, value);
+    return value;
+  };
+  fixedByRelease.set(key, find);
+  return find;
 }
 
 /** The value of a setting of main.cf with its `$names` expanded from main.cf alone (mail_conf_lookup_eval). */

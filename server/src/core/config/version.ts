@@ -24,16 +24,24 @@ export function formatVersion({ major, minor, patch }: PostfixVersion): string {
   return Number.isFinite(patch) ? `${major}.${minor}.${patch}` : `${major}.${minor}`;
 }
 
+/** The releases that the facts name; they are asked for again and again. */
+const releases = new Map<string, PostfixVersion | undefined>();
+
+function releaseNamed(text: string): PostfixVersion | undefined {
+  if (!releases.has(text)) releases.set(text, parseVersion(text));
+  return releases.get(text);
+}
+
 /**
  * Whether `version` has what came with the release `since` (`X.Y`, or empty for "always"), or with one of
  * the patch releases of older branches that `backports` lists.
  */
 export function isSince(version: PostfixVersion, since: string, backports: readonly string[] = []): boolean {
   if (since === '') return true;
-  const first = parseVersion(since);
+  const first = releaseNamed(since);
   if (first && (version.major - first.major || version.minor - first.minor) >= 0) return true;
   return backports.some((text) => {
-    const backport = parseVersion(text);
+    const backport = releaseNamed(text);
     if (!backport) return false;
     return (
       backport.major === version.major && backport.minor === version.minor && version.patch >= backport.patch

@@ -15,37 +15,81 @@ const mostKept = 10_000;
 /** Longer names are not compared. */
 const longest = 80;
 
+/** An index that names can be put into and taken out of again. */
+interface ChangingIndex extends NameIndex {
+  readonly names: ReadonlySet<string>;
+  add(name: string): void;
+  remove(name: string): void;
+}
+
 /** Indexes names by what is left of them when any one letter is taken out: typing errors meet there. */
 export function indexNames(names: Iterable<string>): NameIndex {
+  const index = emptyIndex();
+  for (const name of names) index.add(name);
+  return index;
+}
+
+function emptyIndex(): ChangingIndex {
+  const known = new Set<string>();
   const byVariant = new Map<string, string[]>();
-  for (const name of names) {
-    if (name.length > longest) continue;
-    for (const variant of variantsOf(foldName(name))) {
-      const same = byVariant.get(variant);
-      if (same) same.push(name);
-      else byVariant.set(variant, [name]);
-    }
-  }
-  const find = (name: string): string | undefined => {
-    if (name.length > longest || name.length < 3) return undefined;
-    const folded = foldName(name);
-    const candidates = new Set(variantsOf(folded).flatMap((variant) => byVariant.get(variant) ?? []));
-    candidates.delete(name);
-    return [...candidates]
-      .map((candidate) => ({ candidate, distance: distance(folded, foldName(candidate)) }))
-      .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))[0]?.candidate;
-  };
   // With every keystroke the same names are looked up again.
   const found = new Map<string, string | undefined>();
+  const variants = (name: string) => (name.length > longest ? [] : variantsOf(foldName(name)));
   return {
+    names: known,
+    add(name) {
+      found.clear();
+      known.add(name);
+      for (const variant of variants(name)) {
+        const same = byVariant.get(variant);
+        if (same) same.push(name);
+        else byVariant.set(variant, [name]);
+      }
+    },
+    remove(name) {
+      found.clear();
+      known.delete(name);
+      for (const variant of variants(name)) {
+        const others = byVariant.get(variant)?.filter((each) => each !== name) ?? [];
+        if (others.length > 0) byVariant.set(variant, others);
+        else byVariant.delete(variant);
+      }
+    },
     nearest(name) {
       if (found.has(name)) return found.get(name);
       if (found.size >= mostKept) found.clear();
-      const nearest = find(name);
+      const nearest = nearestIn(byVariant, name);
       found.set(name, nearest);
       return nearest;
     },
   };
+}
+
+function nearestIn(byVariant: ReadonlyMap<string, readonly string[]>, name: string): string | undefined {
+  if (name.length > longest || name.length < 3) return undefined;
+  const folded = foldName(name);
+  const candidates = new Set(variantsOf(folded).flatMap((variant) => byVariant.get(variant) ?? []));
+  candidates.delete(name);
+  return [...candidates]
+    .map((candidate) => ({ candidate, distance: distance(folded, foldName(candidate)) }))
+    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))[0]?.candidate;
+}
+
+/** So many files' indexes are kept. */
+const mostFiles = 16;
+
+const ownNames = new Map<string, ChangingIndex>();
+
+/** The names that main.cf sets; from one keystroke to the next few of them change. */
+export function indexSettings({ main, settings }: Configuration): NameIndex {
+  const index = ownNames.get(main.file) ?? emptyIndex();
+  ownNames.delete(main.file);
+  ownNames.set(main.file, index);
+  const [oldest] = ownNames.keys();
+  if (ownNames.size > mostFiles && oldest !== undefined) ownNames.delete(oldest);
+  for (const name of [...index.names]) if (!settings.has(name)) index.remove(name);
+  for (const name of settings.keys()) if (!index.names.has(name)) index.add(name);
+  return index;
 }
 
 const builtIn = new Map<string, NameIndex>();

@@ -1,5 +1,5 @@
 import type { ConfigContext, ConfigRule } from './context.ts';
-import { didYouMean, indexNames, indexParameters } from './suggestion.ts';
+import { didYouMean, indexParameters, indexSettings } from './suggestion.ts';
 
 export const undefinedParameter: ConfigRule = {
   code: 'undefined-parameter',
@@ -29,6 +29,6 @@ export const undefinedParameter: ConfigRule = {
 /** Looks among Postfix's parameters first, then among the names that main.cf sets. */
 function suggester({ configuration }: ConfigContext): (name: string) => string | undefined {
   const parameters = indexParameters(configuration);
-  const own = indexNames(configuration.settings.keys());
+  const own = indexSettings(configuration);
   return (name) => parameters.nearest(name) ?? own.nearest(name);
 }

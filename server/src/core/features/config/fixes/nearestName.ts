@@ -1,7 +1,7 @@
 import { parameterNamed } from '../../../config/parameters.ts';
 import { restrictionsIn } from '../../../config/values/restrictions.ts';
 import { tableTypes } from '../../../config/values/table.ts';
-import { indexNames, indexParameters } from '../../../rules/config/suggestion.ts';
+import { indexNames, indexParameters, indexSettings } from '../../../rules/config/suggestion.ts';
 import type { Fix } from '../../action.ts';
 import { restrictionClasses } from '../restrictionCompletion.ts';
 import { type FixContext, settingAt } from './fixContext.ts';
@@ -23,10 +23,10 @@ export function nearestName(context: FixContext): Fix[] {
 
 function nearest(context: FixContext): string | undefined {
   const { configuration, code, word } = context;
-  const { version, settings } = configuration;
+  const { version } = configuration;
   switch (code) {
     case 'undefined-parameter':
-      return indexParameters(configuration).nearest(word) ?? indexNames(settings.keys()).nearest(word);
+      return indexParameters(configuration).nearest(word) ?? indexSettings(configuration).nearest(word);
     case 'unused-parameter':
       return parameterNamed(word) ? undefined : indexParameters(configuration).nearest(word);
     case 'unknown-restriction': {
