@@ -17,6 +17,7 @@ import { registerSteps } from './maillog/steps.ts';
 import { colorThreads } from './maillog/threadColors.ts';
 import { registerParameterLinks } from './parameterLinks.ts';
 import { registerReferences } from './references.ts';
+import { registerRoutes } from './routes.ts';
 import { provideFromConfiguration } from './virtualDocuments.ts';
 
 let stop: (() => Promise<void>) | undefined;
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerParameterLinks(context, server);
   registerReferences(context);
   registerMailFlow(context, server);
+  registerRoutes(context, server);
   registerGroupedLog(context, server);
   colorThreads(context, server);
   registerFocus(context, server);

@@ -6,7 +6,7 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { InitializationOptions, LanguageId } from '../../server/src/protocol.ts';
+import { type InitializationOptions, type LanguageId, virtualSchemes } from '../../server/src/protocol.ts';
 import { trustParameterLinks } from './parameterLinks.ts';
 
 export const languageIds: readonly LanguageId[] = [
@@ -132,7 +132,10 @@ function createClient(
     settings: vscode.workspace.getConfiguration('postfixLens'),
   };
   const clientOptions: LanguageClientOptions = {
-    documentSelector: languageIds.map((language) => ({ language })),
+    documentSelector: [
+      ...languageIds.map((language) => ({ language })),
+      { scheme: virtualSchemes.route, language: 'markdown' },
+    ],
     initializationOptions,
     outputChannel: output,
     diagnosticPullOptions: { onChange: true, onTabs: true },

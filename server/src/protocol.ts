@@ -22,6 +22,8 @@ export const virtualSchemes = {
   effective: 'postfix-lens-effective',
   /** How a value comes about. */
   explanation: 'postfix-lens-explanation',
+  /** Where mail for an address goes. */
+  route: 'postfix-lens-route',
 } as const;
 
 /** Commands of the client to which texts of the server lead. */
@@ -66,6 +68,8 @@ export const requests = {
   comparison: 'postfixLens/comparison',
   /** `ExplanationParams` → `string | null`: the URI of the document that explains a value. */
   explanation: 'postfixLens/explanation',
+  /** `RouteParams` → `string | null`: the URI of the document that says where mail for an address goes. */
+  route: 'postfixLens/route',
 } as const;
 
 /** What a client may say in `initializationOptions`; every field is optional. */
@@ -176,6 +180,15 @@ export interface TextPosition {
 export interface MailFlowParams {
   /** The main.cf or master.cf whose values are shown; the defaults of Postfix without it. */
   readonly uri?: string;
+}
+
+export interface RouteParams {
+  /** A main.cf or master.cf, or a file of theirs. */
+  readonly uri: string;
+  /** The recipient, as in a message. */
+  readonly address: string;
+  /** The sender, where some table looks at it. */
+  readonly sender?: string;
 }
 
 export interface MailFlow {

@@ -11,6 +11,7 @@ import {
   type MailFlow,
   type MailFlowParams,
   type ParameterLocationParams,
+  type RouteParams,
   requests,
   type ServiceChoice,
   type ServicesParams,
@@ -22,6 +23,7 @@ import { comparison, effective, explanation, services } from './configViewReques
 import { mailFlow } from './mailFlow.ts';
 import { parameterLocation } from './parameters.ts';
 import { guarded } from './router.ts';
+import { routeUri } from './routeViews.ts';
 import { virtualDocument } from './virtualDocuments.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -59,4 +61,5 @@ export function routeOwnRequests(connection: Connection, workspace: Workspace): 
   route<EffectiveParams>(requests.effective, (params) => effective(workspace, params));
   route<ComparisonParams>(requests.comparison, (params) => comparison(workspace, params));
   route<ExplanationParams>(requests.explanation, (params) => explanation(workspace, params));
+  route<RouteParams>(requests.route, (params) => routeUri(workspace, params));
 }

@@ -13,6 +13,8 @@ import { type Documents, pathOf } from './documents.ts';
 export interface Tables {
   /** What main.cf or master.cf of its folder, or of one above, takes a file for. */
   kindByUse(uri: string): TableKind | 'aliases' | undefined;
+  /** The configuration that names a file, else the one nearest to it. */
+  configurationFor(uri: string): Configuration | undefined;
   /** A table file, read; undefined while a long one is being read, which `onRead` then tells. */
   read(document: TextDocument, kind: TableKind): TableFile | undefined;
   /** Called when a long table has been read. */
@@ -70,6 +72,7 @@ export function createTables(
       const kind = use && kindOfType(use.type);
       return kind === 'table' && use?.purpose === 'aliases' ? 'aliases' : kind;
     },
+    configurationFor: (uri) => namingOf(uri).configuration,
     read(document, kind) {
       const naming = namingOf(document.uri);
       const indices = indicesOf(document.uri, naming.uses);

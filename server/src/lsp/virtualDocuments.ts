@@ -4,6 +4,7 @@ import { type VirtualDocument, virtualSchemes } from '../protocol.ts';
 import { effectiveText, explanationAt } from './configViews.ts';
 import { pageAt } from './parameterLinks.ts';
 import { configurationOf } from './parameters.ts';
+import { routeAt } from './routeViews.ts';
 import { sourceOf } from './virtualUris.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -15,6 +16,10 @@ export function virtualDocument(workspace: Workspace, uri: string): VirtualDocum
   if (uri.startsWith(`${virtualSchemes.effective}:`)) return mainDocument(effectiveText(workspace, uri));
   if (uri.startsWith(`${virtualSchemes.explanation}:`)) {
     return mainDocument(explanationAt(workspace, uri)?.text);
+  }
+  if (uri.startsWith(`${virtualSchemes.route}:`)) {
+    const text = routeAt(workspace, uri)?.text;
+    return text === undefined ? null : { text, languageId: 'markdown' };
   }
   return null;
 }

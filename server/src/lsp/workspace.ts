@@ -11,6 +11,7 @@ import { type Configurations, createConfigurations } from './configurations.ts';
 import { type Documents, followDocuments } from './documents.ts';
 import { createLogs, type GroupedLog, type Logs } from './logs.ts';
 import { helpLinks } from './parameterLinks.ts';
+import { createRouters, type Routers } from './routers.ts';
 import type { Session } from './session.ts';
 import { createTables, type Tables } from './tables.ts';
 import { virtualDocument } from './virtualDocuments.ts';
@@ -23,6 +24,7 @@ export interface Workspace {
   readonly files: WorkspaceFiles;
   readonly configurations: Configurations;
   readonly tables: Tables;
+  readonly routers: Routers;
   readonly logs: Logs;
   /** Logs on disk in which messages are looked up. */
   readonly shelf: LogShelf;
@@ -59,7 +61,8 @@ export function openWorkspace(
 ): Workspace {
   const documents = followDocuments(connection, (uri) => tables.kindByUse(uri));
   const configurations = createConfigurations(documents, session.version);
-  const tables = createTables(documents, configurations, loadExpressions(expressionsFile));
+  const expressions = loadExpressions(expressionsFile);
+  const tables = createTables(documents, configurations, expressions);
   const logs = createLogs();
   const documentation = documentationOf(session, docsFolder);
 
@@ -69,6 +72,7 @@ export function openWorkspace(
     files: followFiles(documents, session.folders, session.can.watchFiles ? longAge : shortAge),
     configurations,
     tables,
+    routers: createRouters(documents, expressions),
     logs,
     shelf: createLogShelf(),
     help(uri) {

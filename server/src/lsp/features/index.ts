@@ -6,6 +6,7 @@ import { defaultsFeatures, effectiveFeatures, explanationFeatures } from './conf
 import type { Features } from './features.ts';
 import { groupedLogFeatures } from './groupedLog.ts';
 import { maillogFeatures } from './maillog.ts';
+import { routeFeatures } from './route.ts';
 import { tableFeatures } from './tables.ts';
 
 /** What is offered for each kind of document. */
@@ -16,6 +17,7 @@ export function createFeatures(workspace: Workspace): Readonly<Record<DocumentKi
     defaults: defaultsFeatures(workspace),
     effective: effectiveFeatures(workspace),
     explanation: explanationFeatures(workspace),
+    route: routeFeatures(workspace),
     aliases: aliasesFeatures(workspace),
     table: tableFeatures(workspace, 'table'),
     pattern: tableFeatures(workspace, 'pattern'),

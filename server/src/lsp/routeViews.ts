@@ -1,0 +1,57 @@
+import { localize } from '../core/l10n.ts';
+import { type RouteDocument, routeDocument } from '../core/route/routeDocument.ts';
+import { type RouteParams, virtualSchemes } from '../protocol.ts';
+import { toLocations } from './convert.ts';
+import { configurationOf } from './parameters.ts';
+import { detailOf, pathIn, sourceOf } from './virtualUris.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What a document about a route is asked for. */
+interface Question {
+  readonly address: string;
+  /** `<>` where no sender was given. */
+  readonly sender: string;
+}
+
+const title = { en: 'route', ja: '行き先' };
+
+/** The address of the document that says where mail goes; null where no configuration is known for `uri`. */
+export function routeUri(workspace: Workspace, { uri, address, sender }: RouteParams): string | null {
+  const configuration = configurationOf(workspace, uri) ?? workspace.tables.configurationFor(uri);
+  if (!configuration) return null;
+  const source = configuration.main.file;
+  const path = pathIn(source).replace(/[^/]*$/, '');
+  const { language } = workspace.session;
+  const name = encodeURIComponent(`${address || '<>'} (${localize(title, language())})`);
+  const detail = encodeURIComponent(JSON.stringify([address, sender || '<>']));
+  return `${virtualSchemes.route}:${path}${name}?${encodeURIComponent(source)}#${detail}`;
+}
+
+function questionAt(uri: string): Question | undefined {
+  try {
+    const detail: unknown = JSON.parse(detailOf(uri));
+    if (!Array.isArray(detail)) return undefined;
+    const [address, sender] = detail.map(String);
+    return address === undefined || sender === undefined ? undefined : { address, sender };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The document about a route; undefined for addresses that lead nowhere. */
+export function routeAt(workspace: Workspace, uri: string): RouteDocument | undefined {
+  const question = questionAt(uri);
+  const configuration = question && configurationOf(workspace, sourceOf(uri));
+  if (!configuration) return undefined;
+  const route = workspace.routers.for(configuration)(question.address, question.sender);
+  return routeDocument(
+    route,
+    question.sender,
+    (location) => {
+      const [place] = toLocations(workspace.find, [location]);
+      const name = decodeURIComponent(location.file.replace(/^.*\//, ''));
+      return place ? `${name}:${place.range.start.line + 1}` : name;
+    },
+    workspace.session.language(),
+  );
+}

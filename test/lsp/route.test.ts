@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { DocumentLink } from 'vscode-languageserver';
+import { requests, type VirtualDocument } from '../../server/src/protocol.ts';
+import { configFolder, removeFolder } from '../support/postconf.ts';
+import { startClient } from './serverProcess.ts';
+
+const main = [
+  'myhostname = mail.example.com',
+  'mydestination = $myhostname',
+  'virtual_alias_domains = example.org',
+  'virtual_alias_maps = hash:FOLDER/virtual',
+  'alias_maps =',
+  '',
+].join('\n');
+
+test('a document says where mail goes, from the tables in the editor, with links to the lines that decide', async (t) => {
+  const folder = configFolder({});
+  t.after(() => removeFolder(folder));
+  writeFileSync(join(folder, 'main.cf'), main.replaceAll('FOLDER', folder));
+  writeFileSync(join(folder, 'virtual'), 'info@example.org taro@disk.example\n');
+  const client = await startClient({ initializationOptions: { virtualDocuments: true }, locale: 'en' });
+  t.after(() => client.end());
+  const uriOf = (name: string) => pathToFileURL(join(folder, name)).href;
+  const ask = (uri: string) =>
+    client.request<string | null>(requests.route, {
+      uri,
+      address: 'info@example.org',
+      sender: 'a@b.example',
+    });
+  const textOf = async (uri: string) =>
+    (await client.request<VirtualDocument | null>(requests.virtualDocument, { uri }))?.text ?? '';
+
+  const uri = (await ask(uriOf('main.cf'))) ?? '';
+  assert.ok(uri.startsWith('postfix-lens-route:'));
+  assert.match(await textOf(uri), /\n- taro@disk\.example: smtp, next hop disk\.example\n/);
+
+  client.open(uriOf('virtual'), '# edited\ninfo@example.org hanako@editor.example\n', 'postfix-table');
+  const text = await textOf(uri);
+  assert.deepEqual(text.split('\n').slice(0, 8), [
+    '# Where does mail for info@example.org go?',
+    '',
+    'It is a virtual alias domain: each address must lead to another one.',
+    'From a@b.example.',
+    '',
+    '## Delivered to',
+    '',
+    '- hanako@editor.example: smtp, next hop editor.example',
+  ]);
+  assert.match(text, /\n3\. info@example\.org is an alias of hanako@editor\.example \[virtual:2\]\n/);
+
+  client.open(uri, text, 'markdown');
+  const links = await client.request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri } });
+  assert.deepEqual(
+    links.map(({ target }) => target?.replace(pathToFileURL(folder).href, '')),
+    ['/main.cf#L3', '/virtual#L2', '/virtual#L2'],
+  );
+  assert.equal(await ask(uriOf('virtual')), uri, 'a table leads to the configuration that names it');
+  assert.equal(await ask('file:///no/such/file'), null);
+});
