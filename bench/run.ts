@@ -7,12 +7,14 @@ import { benchEditor } from './editor.ts';
 import { benchMaillog } from './maillog.ts';
 import { compareWithTruth } from './maillogTruth.ts';
 import { benchRoute } from './route.ts';
+import { benchTables } from './tables.ts';
 
 const sections: Readonly<Record<string, (options: readonly string[]) => void | Promise<void>>> = {
   config: () => benchConfig(),
   editor: () => benchEditor(),
   maillog: benchMaillog,
   route: () => benchRoute(),
+  tables: benchTables,
   truth: compareWithTruth,
 };
 

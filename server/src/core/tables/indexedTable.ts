@@ -43,7 +43,7 @@ const linesPerStep = 2000;
 export function* readIndexedTableInSteps(text: string): Generator<undefined, IndexedTable> {
   const lines = yield* findLineStarts(text);
   const keys = keyTable(lines.count);
-  const isPlain = isPlainText(text);
+  const isPlain = yield* isPlainText(text);
   const malformed: number[] = [];
   const duplicates: DuplicateEntry[] = [];
   for (let line = 0; line < lines.count; line++) {
@@ -69,9 +69,16 @@ export function* readIndexedTableInSteps(text: string): Generator<undefined, Ind
   };
 }
 
+/** How many characters a step of `isPlainText` looks at. */
+const charactersPerStep = 500_000;
+
 /** Whether a text holds nothing but printable ASCII, blanks, tabs and line breaks. */
-function isPlainText(text: string): boolean {
-  return !/[^\t\n\r\x20-\x7e]/.test(text);
+function* isPlainText(text: string): Generator<undefined, boolean> {
+  for (let at = 0; at < text.length; at += charactersPerStep) {
+    if (/[^\t\n\r\x20-\x7e]/.test(text.slice(at, at + charactersPerStep))) return false;
+    yield;
+  }
+  return true;
 }
 
 /** The statement on logical line `line`. */

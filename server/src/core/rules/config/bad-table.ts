@@ -10,7 +10,7 @@ export const badTable: ConfigRule = {
       ja: '検索テーブルは空白を入れずに `種類:名前` と書きます。`pipemap:{…}` と `unionmap:{…}` にはテーブルを、`inline:{…}` には `キー=値` の組を、`static:{…}` には空白を含むテキストを書きます。テーブルを開けないプログラムは終了するか、メールを遅延させます。',
     },
     bad: 'virtual_alias_maps = hash: /etc/postfix/virtual\n',
-    good: 'virtual_alias_maps = hash:/etc/postfix/virtual, inline:{ { info@example.com = taro } }\n',
+    good: 'virtual_alias_maps = lmdb:/etc/postfix/virtual, inline:{ { info@example.com = taro } }\n',
   },
   check: (context) =>
     findFaults(context, 'bad-table', {

@@ -10,6 +10,7 @@ import { badNextHop } from './bad-next-hop.ts';
 import { badPort } from './bad-port.ts';
 import { badTable } from './bad-table.ts';
 import { badTime } from './bad-time.ts';
+import { berkeleyDbTable } from './berkeley-db-table.ts';
 import type { ConfigRule } from './context.ts';
 import { deprecatedParameter } from './deprecated-parameter.ts';
 import { deprecatedRestriction } from './deprecated-restriction.ts';
@@ -89,6 +90,7 @@ export const configRules: readonly ConfigRule[] = [
   refusedValue,
   // Lookup tables
   unknownTableType,
+  berkeleyDbTable,
   badTable,
   tableBraces,
   tableClient,

@@ -10,7 +10,7 @@ export const restrictionArgument: ConfigRule = {
       ja: '次の項目を引数に取る制限があります。`check_…_access` はテーブル、`check_policy_service` はサーバ、`reject_rbl_client` などはドメイン、`sleep` は数です。引数がないと、smtpd はサーバエラーを返すか、その制限を飛ばします。',
     },
     bad: 'smtpd_sender_restrictions = check_sender_access, reject_unknown_sender_domain\n',
-    good: 'smtpd_sender_restrictions = check_sender_access hash:/etc/postfix/sender_access, reject_unknown_sender_domain\n',
+    good: 'smtpd_sender_restrictions = check_sender_access lmdb:/etc/postfix/sender_access, reject_unknown_sender_domain\n',
   },
   check: (context) =>
     findFaults(context, 'restriction-argument', {

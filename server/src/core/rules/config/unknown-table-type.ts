@@ -10,7 +10,7 @@ export const unknownTableType: ConfigRule = {
       ja: '検索テーブルは `種類:名前` の形で書きますが、対象のリリースの Postfix にこの種類はありません。このテーブルを必要とするメールは遅延されます。インストールされている Postfix で使える種類は `postconf -m` で分かります。',
     },
     bad: 'alias_maps = hahs:/etc/aliases\n',
-    good: 'alias_maps = hash:/etc/aliases\n',
+    good: 'alias_maps = lmdb:/etc/aliases\n',
   },
   check: (context) =>
     findFaults(context, 'unknown-table-type', {
