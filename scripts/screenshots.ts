@@ -1,10 +1,11 @@
 /**
- * Takes pictures of the extension at work, into .cache/screenshots/: `npm run screenshots`.
+ * Takes pictures of the extension at work, into .cache/screenshots/: `npm run screenshots`, with the names of
+ * scenes behind `--` for these alone.
  *
  * With `--docs`, those that the documentation shows are copied into docs/images/.
  */
 import { copyFileSync, mkdirSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openWorkbench, type Workbench } from '../test/vscode/screen/workbench.ts';
 import { build } from './build.ts';
@@ -22,6 +23,26 @@ const scenes: Readonly<Record<string, Scene>> = {
     await workbench.openFile('postfix/main.cf.bak');
     await workbench.page.locator('.view-overlays .squiggly-error').first().waitFor();
     await workbench.hoverOn('$mydomian');
+  },
+  async 'explain-value'(workbench) {
+    await workbench.openFile('postfix/main.cf');
+    await workbench.clickOn('mydestination =');
+    await workbench.runCommand('Postfix Lens: Explain this value');
+    await workbench.hasLine(/^mydestination = .*app\.example\.com/);
+  },
+  async 'effective-service'(workbench) {
+    await workbench.openFile('postfix/master.cf');
+    await workbench.clickOn('syslog_name=postfix/submission');
+    await workbench.runCommand('Postfix Lens: Show effective configuration');
+    await workbench.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'submission/inet' })
+      .click();
+    await workbench.hasLine(/^mydestination = /);
+  },
+  async 'compare-with-defaults'(workbench) {
+    await workbench.openFile('postfix/main.cf');
+    await workbench.runCommand('Postfix Lens: Compare with defaults');
+    await workbench.page.locator('.monaco-diff-editor .char-insert').first().waitFor();
   },
   async 'aliases-hover'(workbench) {
     await workbench.openFile('etc/aliases');
@@ -41,20 +62,33 @@ const scenes: Readonly<Record<string, Scene>> = {
 
 const documented = ['main-cf-hover-ja', 'maillog-threads', 'maillog-grouped'];
 
-const { values } = parseArgs({ options: { docs: { type: 'boolean' } } });
-await build({ production: false });
-for (const theme of ['dark', 'light'] as const) await photograph(theme);
+/** How each scene is looked at; the documentation shows the first. */
+const looks = [
+  { language: 'ja', theme: 'dark' },
+  { language: 'ja', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+] as const;
 
-async function photograph(theme: 'dark' | 'light'): Promise<void> {
+type Look = (typeof looks)[number];
+
+const { values, positionals } = parseArgs({
+  options: { docs: { type: 'boolean' } },
+  allowPositionals: true,
+});
+await build({ production: false });
+for (const look of looks) await photograph(look);
+
+async function photograph(look: Look): Promise<void> {
   const workbench = await openWorkbench({
     workspace: demoFolder,
-    theme,
-    settings: { 'postfixLens.docs.language': 'ja', 'editor.minimap.enabled': false },
+    theme: look.theme,
+    settings: { 'postfixLens.docs.language': look.language, 'editor.minimap.enabled': false },
   });
   try {
     for (const [name, play] of Object.entries(scenes)) {
+      if (positionals.length > 0 && !positionals.includes(name)) continue;
       await play(workbench);
-      report(await workbench.screenshot(`${name}-${theme}`), name);
+      report(await workbench.screenshot(`${name}-${look.theme}-${look.language}`), name, look);
       await workbench.runCommand('View: Close All Editors');
     }
   } finally {
@@ -62,10 +96,10 @@ async function photograph(theme: 'dark' | 'light'): Promise<void> {
   }
 }
 
-function report(path: string, name: string): void {
+function report(path: string, name: string, look: Look): void {
   console.log(relative(projectRoot, path));
-  if (!values.docs || !documented.includes(name) || !path.endsWith('-dark.png')) return;
+  if (!values.docs || !documented.includes(name) || look !== looks[0]) return;
   const images = join(projectRoot, 'docs', 'images');
   mkdirSync(images, { recursive: true });
-  copyFileSync(path, join(images, basename(path).replace('-dark', '')));
+  copyFileSync(path, join(images, `${name}.png`));
 }

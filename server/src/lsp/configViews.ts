@@ -70,8 +70,9 @@ export function effectiveText(workspace: Workspace, uri: string): string | undef
   const shown = shownAt(uri);
   const configuration = shown && configurationOf(workspace, uri);
   if (!configuration) return undefined;
-  if (shown.kind === 'comparison') return comparedWithDefaults(configuration, shown.service)[shown.side];
-  return effectiveDocument(configuration, shown, workspace.session.language());
+  const language = workspace.session.language();
+  if (shown.kind === 'view') return effectiveDocument(configuration, shown, language);
+  return comparedWithDefaults(configuration, shown.service, language)[shown.side];
 }
 
 /** The address of the explanation of a value in the configuration that the file `source` belongs to. */

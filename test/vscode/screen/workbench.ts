@@ -148,8 +148,13 @@ async function openFile(page: Page, path: string): Promise<void> {
 }
 
 async function pickFile(page: Page, path: string): Promise<void> {
-  await pick(page, 'Control+p', path, basename(path));
-  await page.locator(`.tab.active[data-resource-name="${basename(path)}"]`).waitFor();
+  const tab = page.locator(`.tab.active[data-resource-name="${basename(path)}"]`);
+  const deadline = Date.now() + patience;
+  do {
+    // The list moves while results come in: the click may have met another file.
+    await pick(page, 'Control+p', path, basename(path));
+  } while (!(await shows(tab)) && Date.now() < deadline);
+  await tab.waitFor();
 }
 
 async function runCommand(page: Page, title: string): Promise<void> {
@@ -162,12 +167,13 @@ async function pick(page: Page, key: string, typed: string, label: string): Prom
   const widget = page.locator('.quick-input-widget:visible');
   await widget.locator('input.input').first().fill(typed);
   const exact = new RegExp(`^${label.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`);
-  await widget
+  const entry = widget
     .locator('.monaco-list-row')
     .filter({ has: page.locator('.label-name', { hasText: exact }) })
-    .first()
-    .click();
-  await widget.waitFor({ state: 'hidden' });
+    .first();
+  await entry.click();
+  // Not the widget: a command may ask for more in the same place.
+  await entry.waitFor({ state: 'hidden' });
 }
 
 /** Leaves and comes back until the hover shows: the language server may still be starting. */
@@ -192,16 +198,16 @@ async function closeHover(page: Page, hover: Locator): Promise<void> {
   await hover.first().waitFor({ state: 'hidden' });
 }
 
-async function showsAnswer(hover: Locator): Promise<boolean> {
-  try {
-    await hover
-      .filter({ hasNotText: /^Loading\.\.\.$/ })
-      .first()
-      .waitFor({ timeout: 2000 });
-    return true;
-  } catch {
-    return false;
-  }
+function showsAnswer(hover: Locator): Promise<boolean> {
+  return shows(hover.filter({ hasNotText: /^Loading\.\.\.$/ }).first());
+}
+
+/** Whether something comes into sight soon. */
+function shows(what: Locator): Promise<boolean> {
+  return what.waitFor({ timeout: 2000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Where the editor shows the text, as soon as it does and stays there. */

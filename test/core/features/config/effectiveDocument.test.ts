@@ -132,14 +132,19 @@ test('a value that cannot be expanded is shown as it is written', () => {
 
 test('the two sides of a comparison have the same parameters, but for own names', () => {
   const main = 'own = x\nmydestination = $own, a\nmessage_size_limit = 1\n';
-  assert.deepEqual(comparedWithDefaults(read(main), undefined), {
+  assert.deepEqual(comparedWithDefaults(read(main), undefined, 'en'), {
     defaults: 'message_size_limit = 10240000\nmydestination = $myhostname, localhost.$mydomain, localhost\n',
     effective: 'message_size_limit = 1\nmydestination = $own, a\nown = x\n',
   });
 });
 
+test('a default that nobody can know here says how it comes about', () => {
+  const { defaults } = comparedWithDefaults(read('mynetworks = 127.0.0.1\n'), undefined, 'en');
+  assert.match(defaults, /^# Computed: the networks of this machine.*\nmynetworks =\n$/);
+});
+
 test('an empty configuration compares as nothing', () => {
-  assert.deepEqual(comparedWithDefaults(read(''), undefined), { defaults: '', effective: '' });
+  assert.deepEqual(comparedWithDefaults(read(''), undefined, 'en'), { defaults: '', effective: '' });
 });
 
 test('a value is explained step by step, each leading to where the name is set', () => {

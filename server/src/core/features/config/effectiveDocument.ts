@@ -20,12 +20,12 @@ export interface EffectiveView {
 
 const words = {
   heading: {
-    en: '# What Postfix {version} reads in main.cf. This document cannot be edited.',
-    ja: '# Postfix {version} が main.cf から読み取る値です。この文書は編集できません。',
+    en: '# What Postfix {version} reads in main.cf.',
+    ja: '# Postfix {version} が main.cf から読み取る値です。',
   },
   serviceHeading: {
-    en: '# What the service {service} of master.cf works with in Postfix {version}. This document cannot be edited.',
-    ja: '# Postfix {version} で、master.cf のサービス {service} が使う値です。この文書は編集できません。',
+    en: '# What the service {service} of master.cf works with in Postfix {version}.',
+    ja: '# Postfix {version} で、master.cf のサービス {service} が使う値です。',
   },
   set: {
     en: '# Parameters that are set; all others have their default values.',
@@ -60,7 +60,7 @@ export function effectiveDocument(
     localize(words[view.show], language),
     '',
     ...effectiveParameters(configuration, view).flatMap((parameter) => [
-      ...notes(configuration, parameter).map((note) => note(language)),
+      ...notes(configuration, parameter, language),
       lineOf(parameter),
     ]),
   ];
@@ -71,6 +71,7 @@ export function effectiveDocument(
 export function comparedWithDefaults(
   configuration: Configuration,
   service: string | undefined,
+  language: Language,
 ): { readonly defaults: string; readonly effective: string } {
   const view = { show: 'set' as const, expanded: false, ...(service !== undefined && { service }) };
   const set = effectiveParameters(configuration, view);
@@ -78,7 +79,15 @@ export function comparedWithDefaults(
   const defaults =
     names.length === 0 ? [] : shownParameters(configuration, { show: 'defaults', expanded: false, names });
   const textOf = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');
-  return { defaults: textOf(defaults.map(lineOf)), effective: textOf(set.map(lineOf)) };
+  return {
+    defaults: textOf(
+      defaults.flatMap((parameter) => [
+        ...(parameter.value === '' ? computedNote(parameter.name, language) : []),
+        lineOf(parameter),
+      ]),
+    ),
+    effective: textOf(set.map(lineOf)),
+  };
 }
 
 /** A parameter as it counts. */
@@ -133,22 +142,21 @@ function lineOf({ name, value }: Pick<EffectiveParameter, 'name' | 'value'>): st
   return normalizeSpace(`${name} = ${value}`);
 }
 
-type Note = (language: Language) => string;
-
-function notes({ master }: Configuration, parameter: EffectiveParameter): Note[] {
+/** Comments about where a value comes from. */
+function notes({ master }: Configuration, parameter: EffectiveParameter, language: Language): string[] {
   const { name, setting, cannotExpand } = parameter;
-  const found: Note[] = [];
-  if (setting?.option && master) {
-    const line = indexLines(master.text).positionAt(setting.option.span.start).line + 1;
-    found.push((language) => localize(words.option, language, { line }));
-  }
-  const how = setting ? undefined : computedDefault(name);
-  if (how) {
-    found.push((language) => {
-      const text = localize(how, language).replaceAll('`', '');
-      return localize(words.computed, language, { how: text });
-    });
-  }
-  if (cannotExpand) found.push((language) => localize(words.failed, language));
-  return found;
+  const line =
+    master && setting?.option && indexLines(master.text).positionAt(setting.option.span.start).line;
+  return [
+    ...(line === undefined ? [] : [localize(words.option, language, { line: line + 1 })]),
+    ...(setting ? [] : computedNote(name, language)),
+    ...(cannotExpand ? [localize(words.failed, language)] : []),
+  ];
+}
+
+/** How a default that depends on the machine comes about. */
+function computedNote(name: string, language: Language): string[] {
+  const how = computedDefault(name);
+  if (!how) return [];
+  return [localize(words.computed, language, { how: localize(how, language).replaceAll('`', '') })];
 }
