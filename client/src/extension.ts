@@ -16,8 +16,12 @@ import { registerOpening } from './maillog/openMailLog.ts';
 import { registerSteps } from './maillog/steps.ts';
 import { colorThreads } from './maillog/threadColors.ts';
 import { registerParameterLinks } from './parameterLinks.ts';
+import { registerPrograms } from './programs/commands.ts';
+import { registerTasks } from './programs/tasks.ts';
 import { registerReferences } from './references.ts';
 import { registerRoutes } from './routes.ts';
+import { watchAliases } from './status/aliasesIndex.ts';
+import { showEnvironment } from './status/environment.ts';
 import { provideFromConfiguration } from './virtualDocuments.ts';
 
 let stop: (() => Promise<void>) | undefined;
@@ -29,6 +33,10 @@ export function activate(context: vscode.ExtensionContext): void {
   registerConfigViews(context, server);
   registerParameterLinks(context, server);
   registerReferences(context);
+  registerTasks(context);
+  registerPrograms(context, server);
+  watchAliases(context, server);
+  showEnvironment(context, server);
   registerMailFlow(context, server);
   registerRoutes(context, server);
   registerGroupedLog(context, server);

@@ -108,6 +108,10 @@ export function createServer(context: vscode.ExtensionContext): Server {
       if (newState === State.Running) running.fire();
     }),
     vscode.workspace.onDidOpenTextDocument(startFor),
+    // The server learns at its start what it may run.
+    vscode.workspace.onDidGrantWorkspaceTrust(async () => {
+      if (client.isRunning()) await client.restart();
+    }),
     vscode.commands.registerCommand('postfixLens.restartServer', async () => {
       await start();
       await client.restart();
@@ -124,13 +128,14 @@ function createClient(
 ): LanguageClient {
   const module = context.asAbsolutePath('server/dist/main.js');
   const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
-  const initializationOptions: InitializationOptions = {
+  const initializationOptions = (): InitializationOptions => ({
     virtualDocuments: true,
+    followsEnvironment: true,
     parameterLinks: true,
     showReferences: true,
     trusted: vscode.workspace.isTrusted,
     settings: vscode.workspace.getConfiguration('postfixLens'),
-  };
+  });
   const clientOptions: LanguageClientOptions = {
     documentSelector: [
       ...languageIds.map((language) => ({ language })),

@@ -70,6 +70,16 @@ export const requests = {
   explanation: 'postfixLens/explanation',
   /** `RouteParams` → `string | null`: the URI of the document that says where mail for an address goes. */
   route: 'postfixLens/route',
+  /** `TableIndexParams` → `TableIndex | null`: whether Postfix reads a file's latest text. */
+  tableIndex: 'postfixLens/tableIndex',
+  /** `EnvironmentParams` → `Environment`: what a file is read for. */
+  environment: 'postfixLens/environment',
+} as const;
+
+/** Notifications of our own, to clients that ask for them in `initializationOptions`. */
+export const notifications = {
+  /** What `requests.environment` answers may have changed. */
+  environmentChanged: 'postfixLens/environmentChanged',
 } as const;
 
 /** What a client may say in `initializationOptions`; every field is optional. */
@@ -80,6 +90,8 @@ export interface InitializationOptions {
   readonly parameterLinks?: boolean;
   /** The client runs `commands.showReferences`; without it code lenses lead nowhere. */
   readonly showReferences?: boolean;
+  /** The client wants `notifications.environmentChanged`. */
+  readonly followsEnvironment?: boolean;
   /** The user trusts the workspace: `postconf` may be asked for its release. */
   readonly trusted?: boolean;
   /** The settings below `postfixLens`, for clients that answer no `workspace/configuration`. */
@@ -236,4 +248,38 @@ export interface Comparison {
 export interface ExplanationParams {
   readonly uri: string;
   readonly position: TextPosition;
+}
+
+export interface TableIndexParams {
+  /** The text file of an aliases database or of another lookup table. */
+  readonly uri: string;
+}
+
+/** The index from which Postfix reads a table. */
+export interface TableIndex {
+  /** What makes it anew. */
+  readonly command: 'newaliases' | 'postalias' | 'postmap';
+  /** `type:path`, as the command takes it. */
+  readonly table: string;
+  /** The path of the index. */
+  readonly index: string;
+  /** `outdated`: the text is newer; `missing`: there is none yet. */
+  readonly state: 'current' | 'outdated' | 'missing';
+  /** That of the main.cf which names the table; absent where none does. */
+  readonly folder?: string;
+}
+
+export interface EnvironmentParams {
+  /** One of Postfix's configuration files, or a document made from one. */
+  readonly uri: string;
+}
+
+/** What a file is read for. */
+export interface Environment {
+  /** The release of Postfix, such as `3.7`. */
+  readonly version: string;
+  /** Whether the settings say so, the installed `postconf`, or neither: then it is the newest. */
+  readonly decidedBy: 'setting' | 'installed' | 'newest';
+  /** The path of the folder whose main.cf and master.cf count; absent where there is none. */
+  readonly folder?: string;
 }

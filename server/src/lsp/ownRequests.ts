@@ -6,6 +6,8 @@ import {
   type ComparisonParams,
   type DetectLanguageParams,
   type EffectiveParams,
+  type Environment,
+  type EnvironmentParams,
   type ExplanationParams,
   type LanguageId,
   type MailFlow,
@@ -15,15 +17,19 @@ import {
   requests,
   type ServiceChoice,
   type ServicesParams,
+  type TableIndex,
+  type TableIndexParams,
   type TextLocation,
   type VirtualDocument,
   type VirtualDocumentParams,
 } from '../protocol.ts';
 import { comparison, effective, explanation, services } from './configViewRequests.ts';
+import { environment } from './environment.ts';
 import { mailFlow } from './mailFlow.ts';
 import { parameterLocation } from './parameters.ts';
 import { guarded } from './router.ts';
 import { routeUri } from './routeViews.ts';
+import { tableIndex } from './tableIndex.ts';
 import { virtualDocument } from './virtualDocuments.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -38,7 +44,16 @@ const languages: Readonly<Record<FileKind, LanguageId>> = {
   maillog: 'postfix-maillog',
 };
 
-type Answer = VirtualDocument | LanguageId | TextLocation | MailFlow | ServiceChoice[] | Comparison | string;
+type Answer =
+  | VirtualDocument
+  | LanguageId
+  | TextLocation
+  | MailFlow
+  | ServiceChoice[]
+  | Comparison
+  | TableIndex
+  | Environment
+  | string;
 
 /** Routes our own requests. */
 export function routeOwnRequests(connection: Connection, workspace: Workspace): void {
@@ -62,4 +77,6 @@ export function routeOwnRequests(connection: Connection, workspace: Workspace): 
   route<ComparisonParams>(requests.comparison, (params) => comparison(workspace, params));
   route<ExplanationParams>(requests.explanation, (params) => explanation(workspace, params));
   route<RouteParams>(requests.route, (params) => routeUri(workspace, params));
+  route<TableIndexParams>(requests.tableIndex, (params) => tableIndex(workspace, params));
+  route<EnvironmentParams>(requests.environment, (params) => environment(workspace, params));
 }

@@ -5,6 +5,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { notifications } from '../protocol.ts';
 import { semanticTokensLegend } from './convert.ts';
 import { pullDiagnostics } from './diagnostics/pull.ts';
 import { pushDiagnostics } from './diagnostics/push.ts';
@@ -98,6 +99,7 @@ function serve(connection: Connection, session: Session, workspace: Workspace): 
   ];
   const allChanged = () => {
     for (const follower of followers) follower.allChanged();
+    if (session.followsEnvironment) void connection.sendNotification(notifications.environmentChanged);
   };
 
   workspace.tables.onRead(allChanged);

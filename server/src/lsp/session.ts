@@ -16,6 +16,8 @@ export interface Session {
   readonly followsParameterLinks: boolean;
   /** Whether the client shows a list of places for a code lens. */
   readonly showsReferences: boolean;
+  /** Whether the client wants to know when the release or the settings change. */
+  readonly followsEnvironment: boolean;
   settings(): Settings;
   /** The language in which this user is spoken to. */
   language(): Language;
@@ -54,6 +56,7 @@ export function beginSession(params: InitializeParams): Session {
     opensVirtualDocuments: fieldOf(initializationOptions, 'virtualDocuments') === true,
     followsParameterLinks: fieldOf(initializationOptions, 'parameterLinks') === true,
     showsReferences: fieldOf(initializationOptions, 'showReferences') === true,
+    followsEnvironment: fieldOf(initializationOptions, 'followsEnvironment') === true,
     version: () => parseVersion(settings.targetVersion) ?? installed,
     async findInstalled() {
       if (!isTrusted) return false;

@@ -39,8 +39,7 @@ for (const look of looks) {
         await workbench.runCommand('Postfix Lens: Explain this value');
         await workbench.hasLine(look.explained);
         await picture('explain-value');
-        await followLink(workbench, language === 'ja' ? 'main.cf 9 行目' : 'main.cf, line 9');
-        await workbench.page.locator('.statusbar-item', { hasText: 'Ln 9, Col 1' }).waitFor();
+        await followLink(workbench, language === 'ja' ? 'main.cf 9 行目' : 'main.cf, line 9', 'Ln 9, Col 1');
         await workbench.runCommand('View: Close All Editors');
       },
     );
