@@ -1,7 +1,6 @@
 /** One message of a log shown alone, its outcome, and the keys that step through the log. */
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { demoFolder } from '../../../scripts/lib/project.ts';
@@ -42,22 +41,21 @@ test('F8 leads to the next problem, F7 to the next line of its message', async (
 });
 
 test('the command proposes the logs of the settings, with their rotated files as one log', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'postfix-lens-rotated-'));
-  const log = join(folder, 'maillog');
-  copyFileSync(join(demoFolder, 'log/maillog'), log);
-  copyFileSync(join(demoFolder, 'log/maillog'), `${log}-20261123`);
-  const settings = { 'postfixLens.docs.language': 'en', 'postfixLens.maillog.files': [log] };
-  const workbench = await openWorkbench({ workspace: demoFolder, settings });
-  t.after(async () => {
-    await workbench.close();
-    rmSync(folder, { recursive: true });
-  });
+  const workbench = await openWorkbench({ workspace: demoFolder });
+  t.after(() => workbench.close());
+  const log = join(workbench.workspace, 'log/maillog');
+  copyFileSync(log, `${log}-20261123`);
+  // Paths of a machine are settings of the machine or the workspace, not of the user.
+  mkdirSync(join(workbench.workspace, '.vscode'));
+  const settings = JSON.stringify({ 'postfixLens.maillog.files': [log] });
+  writeFileSync(join(workbench.workspace, '.vscode/settings.json'), settings);
+  await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: '.vscode' }).waitFor();
   const { page } = workbench;
   await workbench.openFile('log/maillog');
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget:visible input.input').first().fill('>Open mail log');
   await page
-    .locator('.quick-input-widget .monaco-list-row', { hasText: /Postfix Lens: Open mail log/ })
+    .locator('.quick-input-widget .monaco-list-row', { hasText: /^Postfix Lens: Open mail log(?! viewer)/ })
     .first()
     .click();
   const joined = page.locator('.quick-input-widget .monaco-list-row', {
