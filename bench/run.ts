@@ -4,6 +4,7 @@
  */
 import { benchConfig } from './config.ts';
 import { benchEditor } from './editor.ts';
+import { benchLogEditor } from './logEditor.ts';
 import { benchMaillog } from './maillog.ts';
 import { compareWithTruth } from './maillogTruth.ts';
 import { benchRoute } from './route.ts';
@@ -15,6 +16,7 @@ const sections: Readonly<Record<string, (options: readonly string[]) => void | P
   maillog: benchMaillog,
   route: () => benchRoute(),
   tables: benchTables,
+  logEditor: benchLogEditor,
   truth: compareWithTruth,
 };
 

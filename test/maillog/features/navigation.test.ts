@@ -11,6 +11,7 @@ import {
 } from '../../../server/src/maillog/features/navigation.ts';
 import { firstLines, lensText, outcomeHints } from '../../../server/src/maillog/features/outcomes.ts';
 import { isProblem, stepFrom, stepInGrouped } from '../../../server/src/maillog/features/steps.ts';
+import { indexText } from '../../../server/src/maillog/logIndex.ts';
 import { describe } from '../support.ts';
 import { interleaved, oneMessage, realLogs, reusedId } from './samples.ts';
 
@@ -150,4 +151,14 @@ test('a log that grows is read on, with the index that reading it anew would giv
   const first = viewLog(oneMessage);
   assert.equal(viewLog(`${oneMessage}${interleaved}`, first).index, first.index);
   assert.notEqual(viewLog(interleaved, first).index, first.index);
+});
+
+test('a text is indexed alike wherever its pieces end', () => {
+  const line = 'Nov 24 08:00:00 mx1 postfix/cleanup[2]: AAAAAA1: warning: header Subject: 😀見積\n';
+  for (let shift = 0; shift < 90; shift += 7) {
+    const text = 'x'.repeat(shift) + line.repeat(2000);
+    const index = indexText(text);
+    assert.equal(viewLog(text).index.byteLength, Buffer.byteLength(text));
+    assert.deepEqual(describe(viewLog(text).index), describe(index));
+  }
 });

@@ -1,6 +1,5 @@
 import { indexLines, type LineIndex } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
-import { bytesOf } from '../bytes.ts';
 import { createIndexer, type Indexer, type LogIndex } from '../logIndex.ts';
 
 /** A log as an editor holds it: its text, where its lines begin in it, and its messages. */
@@ -19,9 +18,25 @@ export interface LogView {
 export function viewLog(text: string, before?: LogView): LogView {
   const grown = before?.text.endsWith('\n') && text.startsWith(before.text) ? before : undefined;
   const indexer = grown?.indexer ?? createIndexer();
-  indexer.feed(bytesOf(grown === undefined ? text : text.slice(grown.text.length)));
+  feedText(indexer, text, grown?.text.length ?? 0);
   indexer.finish();
   return { text, lines: indexLines(text), index: indexer.index, indexer };
+}
+
+/** So many characters are made bytes at a time: it takes half the time of making them all at once. */
+const PIECE = 65_536;
+const encoder = new TextEncoder();
+
+/** Indexes the text from `start` on, piece by piece; no pair of surrogates is cut in two. */
+function feedText(indexer: Indexer, text: string, start: number): void {
+  const bytes = new Uint8Array(PIECE * 3);
+  for (let at = start; at < text.length; ) {
+    const last = text.charCodeAt(at + PIECE - 1);
+    const end = at + PIECE - (last >= 0xd800 && last < 0xdc00 ? 1 : 0);
+    const { written } = encoder.encodeInto(text.slice(at, end), bytes);
+    indexer.feed(bytes.subarray(0, written));
+    at = end;
+  }
 }
 
 /** Line `line` without what ends it; empty past the end. */
