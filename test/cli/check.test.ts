@@ -240,3 +240,15 @@ test('a folder is checked with the tables that its main.cf names', (t) => {
   );
   assert.match(check(`${folder}/virtual`).out, /duplicate-key/);
 });
+
+test('a table that cannot be read is named, and the rest is checked', (t) => {
+  const folder = folderOf(t, {
+    'main.cf': 'virtual_alias_maps = hash:/etc/postfix/virtual\ntransport_maps = hash:/etc/postfix/folder\n',
+    virtual: 'a\n',
+  });
+  mkdirSync(join(folder, 'folder'));
+  const { out, err, status } = check(folder);
+  assert.equal(status, 2);
+  assert.match(out, /virtual:1:1: .*\[table-no-value\]/);
+  assert.match(err, /folder: cannot be read/);
+});

@@ -75,8 +75,13 @@ test('hover, definition, completion and formatting answer in a table', async () 
   );
 });
 
-test('a change of main.cf makes a table another one', async () => {
+test('main.cf leads to its tables', async () => {
   client.open(uriOf('main.cf'), files['main.cf']);
+  const [map] = await client.at<Location[]>('textDocument/definition', uriOf('main.cf'), 0, 35);
+  assert.equal(map?.uri, uriOf('map'));
+});
+
+test('a change of main.cf makes a table another one', async () => {
   client.change(uriOf('main.cf'), files['main.cf'].replace('hash:', 'cidr:'));
   const found = await client.diagnostics(uriOf('map'), (all) => codes(all).includes('cidr-network'));
   assert.equal(found.length, 2);

@@ -69,9 +69,9 @@ function checkFolder(folder: string, context: CheckContext): CheckedPath {
   const paths = checkedNames.filter((name) => names.includes(name)).map((name) => join(folder, name));
   if (paths.length === 0) return { files: [], failure: { path: folder, reason: 'empty-folder' } };
   const results = paths.map((path) => checkFile(path, context));
+  if (paths.includes(join(folder, 'main.cf'))) results.push(...checkTables(folder, context));
   const failure = results.find((result) => result.failure)?.failure;
-  const tables = paths.includes(join(folder, 'main.cf')) ? tablesOf(folder, context) : [];
-  return { files: [...results.flatMap(({ files }) => files), ...tables], ...(failure && { failure }) };
+  return { files: results.flatMap(({ files }) => files), ...(failure && { failure }) };
 }
 
 /** The names of a folder's files, or the system's code where it cannot be read. */
@@ -181,8 +181,8 @@ function checkUsedTable(source: SourceText, context: CheckContext): CheckedFile 
   return undefined;
 }
 
-/** The tables in files that the main.cf and master.cf of a folder name, those that can be read. */
-function tablesOf(folder: string, context: CheckContext): CheckedFile[] {
+/** The tables in files that the main.cf and master.cf of a folder name, those that are there. */
+function checkTables(folder: string, context: CheckContext): CheckedPath[] {
   const configuration = configurationIn(folder, context);
   if (!configuration) return [];
   const byFile = new Map<string, TableUse[]>();
@@ -192,10 +192,13 @@ function tablesOf(folder: string, context: CheckContext): CheckedFile[] {
     );
     if (file !== undefined) byFile.set(file, [...(byFile.get(file) ?? []), use]);
   }
-  return [...byFile].flatMap(([path, uses]) => {
+  return [...byFile].flatMap(([path, uses]): CheckedPath[] => {
     const file = context.readFile(path);
-    if (file.state !== 'read') return [];
-    return checkByUse({ file: path, text: file.text }, { configuration, uses }, context) ?? [];
+    if (file.state === 'unreadable')
+      return [{ files: [], failure: { path, reason: 'unreadable', detail: file.reason } }];
+    if (file.state === 'missing') return [];
+    const checked = checkByUse({ file: path, text: file.text }, { configuration, uses }, context);
+    return checked ? [{ files: [checked] }] : [];
   });
 }
 

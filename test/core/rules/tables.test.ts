@@ -72,6 +72,9 @@ const places: readonly (readonly [keyof typeof namings, string, string])[] = [
   ['virtual', 'table-unclosed-quote', '⟦"a b⟧\n"a b" c\n'],
   ['virtual', 'table-text-after-nul', 'a b⟦\0c⟧\nd e\n'],
   ['virtual', 'alias-format-key', '⟦a:⟧ b\na:b c\n'],
+  ['virtual', 'alias-format-key', '⟦a:⟧ b\nb: c\nc: d\ne f\n'],
+  ['virtual', 'table-binary', '⟦\0⟧\0\x01\n\uFFFD\0'],
+  ['networks', 'table-binary', '⟦\0⟧\0\x01\n\uFFFD\0'],
   ['transport', 'unknown-transport', 'a ⟦fast⟧:b\nc slow:\nd :\ne [x]\n'],
   ['access', 'unknown-action', 'a ⟦YES⟧ x\nb ok\nc 450 4.7.1 x\nd permit_mynetworks, reject\ne 1\n'],
   ['access', 'action-argument', 'a ⟦FILTER smtp⟧\nb FILTER smtp:[x]\nc ⟦PREPEND⟧\nd REJECT\n'],
@@ -142,4 +145,11 @@ test('no text makes a rule fail, and every finding lies in the text', () => {
       );
     }
   }
+});
+
+test('a file that is wrong throughout does not bury its reader', () => {
+  const text = Array.from({ length: 2000 }, (_, index) => `key${index}\n`).join('');
+  const diagnostics = tableDiagnostics(tableFile(text, namings.virtual), 'en');
+  assert.equal(diagnostics.length, 500);
+  assert.match(diagnostics.at(-1)?.message ?? '', /and 1500 more/);
 });

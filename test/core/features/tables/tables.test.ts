@@ -32,6 +32,9 @@ test('a hover says what the table is used for and where', () => {
   assert.match(entry, /Ignored: line 1/);
   assert.match(entry, /virtual\(5\)/);
   assert.match(entry, /`virtual_alias_maps` \(hash, main\.cf\)/);
+  assert.match(entry, /in this order: `user\+ext@domain`, `user@domain`, .*, `@domain`/);
+  assert.match(hover('a.b‸ OK\n', 'access') ?? '', /`name`, `\.parent`, `192\.0\.2\.1`/);
+  assert.match(hover('/(a)‸/ x$1\n', 'perl') ?? '', /whole address/);
   assert.match(hover('/(a)‸/i x$1\n', 'checks') ?? '', /Perl.*upper and lower case differ; groups: 1/);
   assert.match(hover('!10.0.0.0/8‸ OK\n', 'networks') ?? '', /10\.0\.0\.0 to 10\.255\.255\.255: 16,777,216/);
   assert.match(hover('a@b c‸@d\n', 'virtual', 'ja') ?? '', /代わりに/);

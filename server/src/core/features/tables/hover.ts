@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { type Language, type Localized, localize, type MessageArguments } from '../../l10n.ts';
 import { actionNamed, isReplyOrNumber, splitAction } from '../../tables/actions.ts';
 import { readNetwork } from '../../tables/network.ts';
-import { purposeTexts } from '../../tables/purposes.ts';
+import { accessKeys, purposeKeys, purposeTexts } from '../../tables/purposes.ts';
 import { type PatternFile, serves, type TableFile } from '../../tables/tableFile.ts';
 import type { TableUse } from '../../tables/uses.ts';
 import { code } from '../config/markdown.ts';
@@ -12,6 +12,11 @@ import { placeAt, type TablePlace } from './locate.ts';
 
 const texts = {
   usedBy: { en: 'Used by', ja: '使用箇所' },
+  order: { en: 'Asked for, in this order', ja: '検索されるキーの順' },
+  orderWhole: {
+    en: 'Asked for the whole address, name or line alone, not for parts of it.',
+    ja: 'アドレスや名前、行の全体だけが検索され、その一部では検索されません。',
+  },
   unused: {
     en: 'Neither main.cf nor master.cf of this folder names this table.',
     ja: 'このフォルダの main.cf にも master.cf にも、このテーブルは書かれていません。',
@@ -49,6 +54,7 @@ export function tableHover(file: TableFile, offset: number, help: Help): Hover |
     `**${code(place.key.text)}** → ${code(place.value.text)}`,
     ...noteOn(file, place, say),
     ...meaningOf(file, help.language),
+    ...orderOf(file, say),
     usesText(file, say),
   ];
   return { span, markdown: parts.join('\n\n') };
@@ -69,6 +75,18 @@ function actionHover(file: TableFile, { value }: TablePlace, offset: number, hel
 function meaningOf({ uses }: TableFile, language: Language): string[] {
   const purposes = new Set(uses.map(({ purpose }) => purpose));
   return [...purposes].map((purpose) => purposeTexts[purpose][language]);
+}
+
+/** The keys that Postfix tries; tables of patterns are not asked for parts of an address. */
+function orderOf({ kind, uses }: TableFile, say: Say): string[] {
+  const orders = uses.map(({ purpose, restriction }) =>
+    purpose === 'access' ? accessKeys(restriction) : (purposeKeys[purpose] ?? []),
+  );
+  const several = orders.filter((keys) => keys.length > 1);
+  if (several.length === 0) return [];
+  if (kind !== 'table') return [say(texts.orderWhole)];
+  const lists = new Set(several.map((keys) => keys.map(code).join(', ')));
+  return [...lists].map((list) => `${say(texts.order)}: ${list}`);
 }
 
 function usesText({ uses, configuration }: TableFile, say: Say): string {

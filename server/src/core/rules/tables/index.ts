@@ -19,6 +19,7 @@ import { patternNotARule } from './pattern-not-a-rule.ts';
 import { patternObsoleteFlag } from './pattern-obsolete-flag.ts';
 import { patternResult } from './pattern-result.ts';
 import { patternUnclosed } from './pattern-unclosed.ts';
+import { tableBinary } from './table-binary.ts';
 import { tableIndex } from './table-index.ts';
 import { tableNoValue } from './table-no-value.ts';
 import { tableNotUtf8 } from './table-not-utf8.ts';
@@ -32,6 +33,7 @@ import { unreachableRule } from './unreachable-rule.ts';
 
 /** The rules for the sources of indexed tables: lines that are lost, entries that are never found. */
 export const indexedRules: readonly IndexedRule[] = [
+  tableBinary,
   aliasFormatKey,
   duplicateKey,
   tableIndex,
@@ -47,6 +49,7 @@ export const indexedRules: readonly IndexedRule[] = [
 
 /** The rules for tables of expressions. */
 export const patternRules: readonly PatternRule[] = [
+  tableBinary,
   patternExpression,
   patternExtraText,
   patternFlag,
@@ -64,6 +67,7 @@ export const patternRules: readonly PatternRule[] = [
 
 /** The rules for tables of networks. */
 export const networkRules: readonly NetworkRule[] = [
+  tableBinary,
   cidrExtraText,
   cidrHostBits,
   cidrNetwork,
@@ -76,6 +80,7 @@ export const networkRules: readonly NetworkRule[] = [
 
 /** The rules for the configurations of clients of databases and servers. */
 export const clientRules: readonly ClientRule[] = [
+  tableBinary,
   clientIncomplete,
   clientOverridden,
   clientSetting,
