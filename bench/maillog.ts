@@ -32,7 +32,7 @@ export function benchMaillog(options: readonly string[]): void {
 }
 
 /** A log of this size, made once. */
-function generatedLog(size: string): string | undefined {
+export function generatedLog(size: string): string | undefined {
   const path = join(root, `.cache/maillog-${size}.log`);
   if (existsSync(path)) return path;
   if (!existsSync(generator)) return undefined;

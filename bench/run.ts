@@ -9,6 +9,7 @@ import { benchMaillog } from './maillog.ts';
 import { compareWithTruth } from './maillogTruth.ts';
 import { benchRoute } from './route.ts';
 import { benchTables } from './tables.ts';
+import { benchViewer } from './viewer.ts';
 
 const sections: Readonly<Record<string, (options: readonly string[]) => void | Promise<void>>> = {
   config: () => benchConfig(),
@@ -17,6 +18,7 @@ const sections: Readonly<Record<string, (options: readonly string[]) => void | P
   route: () => benchRoute(),
   tables: benchTables,
   logEditor: benchLogEditor,
+  viewer: benchViewer,
   truth: compareWithTruth,
 };
 
