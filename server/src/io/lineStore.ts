@@ -18,13 +18,16 @@ export interface LineStore extends LineSource {
   addGap(start: number): void;
   /** What was read from the file with this inode is there no more: it was cut off or written anew. */
   lose(inode: number): void;
-  /** The bytes of a line without its line feed; fewer, or none, where the file no longer holds them. */
+  /**
+   * The bytes of a line without its line feed; fewer, or none, where the file no longer holds them. They are overwritten
+   * when other lines are read.
+   */
   bytes(line: number): Buffer;
   /**
    * The bytes of the lines from `first` on, before `last`, in pieces of whole lines of one file, each with its first line.
-   * Lines that cannot be read any more are left out.
+   * Lines that cannot be read any more are left out. The bytes are overwritten by those of the next piece.
    */
-  pieces(first: number, last: number): LinePiece[];
+  pieces(first: number, last: number): Iterable<LinePiece>;
   close(): void;
 }
 
@@ -35,10 +38,10 @@ export interface LinePiece {
 }
 
 const PAGE_BYTES = 65_536;
-const PAGES = 256;
+const PAGES = 128;
 const NO_FILE = -1;
 
-/** A store for the lines of `index`. Pages read last are kept, 16 MiB of them. */
+/** A store for the lines of `index`. Pages read last are kept, 8 MiB of them. */
 export function createLineStore(index: LogIndex): LineStore {
   const segments: Segment[] = [];
   const pages = new Map<string, Buffer>();
@@ -63,8 +66,14 @@ export function createLineStore(index: LogIndex): LineStore {
     return low;
   };
 
-  const pieces = (first: number, last: number): LinePiece[] => {
-    const found: LinePiece[] = [];
+  /** Memory for pieces and for lines that are not kept. */
+  let scratch = Buffer.alloc(PAGE_BYTES);
+  const readScratch = (descriptor: number, offset: number, length: number): Buffer => {
+    if (scratch.length < length) scratch = Buffer.alloc(length * 2);
+    return readAt(descriptor, offset, scratch.subarray(0, length));
+  };
+
+  function* pieces(first: number, last: number): Iterable<LinePiece> {
     for (let line = first; line < last; ) {
       const { start } = index.lineSpan(line);
       const segment = segmentAt(start);
@@ -72,12 +81,19 @@ export function createLineStore(index: LogIndex): LineStore {
       const end = next === undefined || next.start <= start ? last : lineAt(next.start, line + 1, last);
       if (segment !== undefined && segment.descriptor !== NO_FILE) {
         const length = index.lineSpan(end - 1).end - start;
-        const bytes = readAt(segment.descriptor, start - segment.start + segment.fileStart, length);
-        found.push({ first: line, bytes });
+        const offset = start - segment.start + segment.fileStart;
+        yield { first: line, bytes: readScratch(segment.descriptor, offset, length) };
       }
       line = end;
     }
-    return found;
+  }
+
+  /** Takes the memory of the page that was used the longest time ago where there are many. */
+  const freePage = (): Buffer => {
+    const [oldest] = pages.size < PAGES ? [] : pages.keys();
+    const memory = oldest === undefined ? undefined : pages.get(oldest);
+    if (oldest !== undefined) pages.delete(oldest);
+    return memory ?? Buffer.alloc(PAGE_BYTES);
   };
 
   const page = (descriptor: number, number: number): Buffer => {
@@ -88,10 +104,8 @@ export function createLineStore(index: LogIndex): LineStore {
       pages.set(key, known);
       return known;
     }
-    const read = readAt(descriptor, number * PAGE_BYTES, PAGE_BYTES);
+    const read = readAt(descriptor, number * PAGE_BYTES, freePage());
     if (read.length === PAGE_BYTES) pages.set(key, read);
-    const oldest = pages.size > PAGES ? pages.keys().next().value : undefined;
-    if (oldest !== undefined) pages.delete(oldest);
     return read;
   };
 
@@ -103,7 +117,7 @@ export function createLineStore(index: LogIndex): LineStore {
     const length = end - start;
     const number = Math.floor(from / PAGE_BYTES);
     const inPage = from - number * PAGE_BYTES;
-    if (inPage + length > PAGE_BYTES) return readAt(segment.descriptor, from, length);
+    if (inPage + length > PAGE_BYTES) return readScratch(segment.descriptor, from, length);
     return page(segment.descriptor, number).subarray(inPage, inPage + length);
   };
 
@@ -120,6 +134,8 @@ export function createLineStore(index: LogIndex): LineStore {
         closeSync(segment.descriptor);
         segment.descriptor = NO_FILE;
       }
+      // The next file to be opened may get the number of one that was closed.
+      pages.clear();
     },
     bytes,
     pieces,
@@ -136,13 +152,12 @@ export function createLineStore(index: LogIndex): LineStore {
   };
 }
 
-/** Reads up to `length` bytes at an offset; fewer at the end of the file or where it cannot be read any more. */
-function readAt(descriptor: number, offset: number, length: number): Buffer {
-  const buffer = Buffer.allocUnsafe(length);
+/** Fills a buffer from an offset; what was read, less at the end of the file or where it cannot be read any more. */
+function readAt(descriptor: number, offset: number, buffer: Buffer): Buffer {
   let done = 0;
   try {
-    while (done < length) {
-      const read = readSync(descriptor, buffer, done, length - done, offset + done);
+    while (done < buffer.length) {
+      const read = readSync(descriptor, buffer, done, buffer.length - done, offset + done);
       if (read === 0) break;
       done += read;
     }

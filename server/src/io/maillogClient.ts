@@ -43,7 +43,7 @@ interface Waiting {
 
 /** Opens a log in a worker. It can be asked at once; a log that cannot be read tells so in its status and its answers. */
 export function openLogInWorker({ worker: file, onStatus, onFound, ...start }: OpenOptions): LogClient {
-  const worker = new Worker(file, { workerData: start });
+  const worker = new Worker(file, { workerData: start, resourceLimits: { maxYoungGenerationSizeMb: 4 } });
   const waiting = new Map<number, Waiting>();
   let asked = 0;
   let status: WorkerStatus | undefined;

@@ -6,6 +6,8 @@ import type { LinePiece, LineStore } from './lineStore.ts';
 
 /** After so many lines other work gets its turn. */
 const SLICE_LINES = 16_384;
+/** So many lines are searched as one text: one that is small enough to be forgotten soon. */
+const PIECE_LINES = 512;
 const PROGRESS_MS = 100;
 
 export interface SearchOptions {
@@ -26,14 +28,20 @@ export async function searchLines(
   const { log, search } = params;
   const finder = createFinder(params);
   if ('fault' in finder) return { search, total: 0, cut: false, fault: finder.fault };
+  const { find } = finder;
+  function* findIn(first: number, last: number): Iterable<number> {
+    for (const piece of store.pieces(first, last)) yield* find(piece);
+  }
   const linesTotal = index.lineCount;
   let total = 0;
   let found: number[] = [];
   let told = performance.now();
   for (let first = 0; first < linesTotal; first += SLICE_LINES) {
     const last = Math.min(first + SLICE_LINES, linesTotal);
-    for (const piece of store.pieces(first, last)) {
-      for (const line of finder.find(piece)) if (++total <= logLimits.searchMatches) found.push(line);
+    for (let line = first; line < last; line += PIECE_LINES) {
+      for (const match of findIn(line, Math.min(line + PIECE_LINES, last))) {
+        if (++total <= logLimits.searchMatches) found.push(match);
+      }
     }
     if (last === linesTotal || performance.now() - told >= PROGRESS_MS) {
       onProgress({ log, search, linesRead: last, linesTotal, found, total });

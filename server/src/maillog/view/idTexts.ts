@@ -15,9 +15,9 @@ export function createIdTexts(index: LogIndex): IdTexts {
   const chunks: string[] = [];
 
   const idsOf = (first: number, last: number): string => {
-    let text = '';
-    for (let thread = first; thread < last; thread++) text += ` ${index.queueId(thread).toLowerCase()}`;
-    return text;
+    // Joined, not added up: a text made of many additions keeps all its parts.
+    const ids = Array.from({ length: last - first }, (_, i) => index.queueId(first + i).toLowerCase());
+    return ` ${ids.join(' ')}`;
   };
 
   const texts = {

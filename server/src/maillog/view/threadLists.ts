@@ -22,7 +22,7 @@ export interface ThreadLists {
 }
 
 /** Results of so many queries are kept: those of the list, the histogram and the side bar. */
-const KEPT = 6;
+const KEPT = 4;
 
 export function createThreadLists(sources: FilterSources, times: () => TimeContext): ThreadLists {
   const tests = createFilterTests(sources);
