@@ -83,6 +83,8 @@ const places: readonly (readonly [keyof typeof namings, string, string])[] = [
   ['checks', 'pattern-expression', '/a(b⟦c⟧/ DUNNO\n/x/ DUNNO\n'],
   ['perl', 'pattern-expression', '/⟦[⟧/ x\nif /a⟦)⟧/\n'],
   ['posix', 'pattern-expression', '/⟦(a⟧/ x\n/a/!/⟦[⟧/ y\n'],
+  ['perl', 'pattern-backtracking', '/⟦^Subject: (x+x+)+y$⟧/ x\nif /⟦^(,*)*;$⟧/\nendif\n/^([^@]+)@(.*)$/ x\n'],
+  ['posix', 'pattern-backtracking', '/^(a+)+$/ x\n'],
   ['perl', 'pattern-group', '/(a)/ ⟦$2⟧\n/(a)(b)/ $2\n'],
   ['perl', 'pattern-unclosed', '⟦/a b⟧\n/a/ b\n'],
   ['perl', 'pattern-flag', '/a/⟦q⟧ b\n/a/i b\n/a/⟦/⟧b c\n'],

@@ -10,6 +10,7 @@ import { clientSetting } from './client-setting.ts';
 import { clientSyntax } from './client-syntax.ts';
 import type { ClientRule, IndexedRule, NetworkRule, PatternRule } from './context.ts';
 import { duplicateKey } from './duplicate-key.ts';
+import { patternBacktracking } from './pattern-backtracking.ts';
 import { patternExpression } from './pattern-expression.ts';
 import { patternExtraText } from './pattern-extra-text.ts';
 import { patternFlag } from './pattern-flag.ts';
@@ -51,6 +52,7 @@ export const indexedRules: readonly IndexedRule[] = [
 export const patternRules: readonly PatternRule[] = [
   tableBinary,
   patternExpression,
+  patternBacktracking,
   patternExtraText,
   patternFlag,
   patternGroup,
