@@ -38,10 +38,7 @@ async function run(port: Port, { paths, year }: WorkerStart): Promise<void> {
         clerk.open({ log, desk });
         status.open(log, desk.revision);
       },
-      onProgress(done, total) {
-        desk?.update();
-        status.progress(done, total);
-      },
+      onProgress: status.progress,
     });
     endQuietLog(log);
     desk?.update();

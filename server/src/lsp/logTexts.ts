@@ -18,7 +18,7 @@ const notices: Readonly<Record<LogNotice['kind'], Localized>> = {
   },
   unreadable: {
     en: '{file} cannot be read now ({reason}). The view goes on when it can.',
-    ja: '{file} を読めません（{reason}）。読めるようになれば、自動で続きを読みます。',
+    ja: '{file} を読めません ({reason})。読めるようになれば、自動で続きを読みます。',
   },
   recovered: { en: '{file} can be read again.', ja: '{file} を再び読めるようになりました。' },
 };

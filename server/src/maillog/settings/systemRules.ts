@@ -1,6 +1,6 @@
 import { parameterNamed } from '../../core/config/parameters.ts';
 import type { WantedSetting } from '../../core/features/config/settingPlace.ts';
-import { parameters, type SettingRule } from './rule.ts';
+import { accessChecks, parameters, restriction, type SettingRule } from './rule.ts';
 
 /** postscreen, master, tables, and whatever names a parameter. */
 export const systemRules: readonly SettingRule[] = [
@@ -163,7 +163,7 @@ export const systemRules: readonly SettingRule[] = [
     ],
   },
   {
-    test: /open (?:database )?(?<path>\/\S+?):? (?:No such file|Permission denied|\S)/,
+    test: /open (?:database )?(?<path>(?:[a-z]+:)?\/\S+?):? (?:No such file|Permission denied|\S)/,
     wanted: ({ path = '' }) => [{ kind: 'table', table: path }],
     reason: {
       en: 'The table’s file cannot be opened: it may lack a run of postmap.',
@@ -210,6 +210,59 @@ export const systemRules: readonly SettingRule[] = [
     samples: [
       'using backwards-compatible default setting relay_domains=$mydestination to accept mail for domain "example.jp"',
     ],
+  },
+  {
+    daemons: ['smtpd'],
+    test: /^(?:reject|reject_warning|hold|discard|filter|redirect|warn|info|bcc|delay|hangup|permit|prepend): [A-Z-]+ from /,
+    wanted: () => [
+      accessChecks(
+        'recipient',
+        'check_recipient_access',
+        'check_sender_access',
+        'check_client_access',
+        'check_helo_access',
+      ),
+      restriction('recipient', ['check_policy_service']),
+      { kind: 'parameter', name: 'smtpd_recipient_restrictions' },
+      { kind: 'parameter', name: 'smtpd_relay_restrictions' },
+    ],
+    reason: {
+      en: 'One of these restrictions, or a table that it asks, decided this.',
+      ja: 'これらの制限のいずれか、またはそのテーブルが決めたことです。',
+    },
+    samples: [
+      'hold: RCPT from a[203.0.113.9]: <a@b>: Recipient address triggers HOLD action; from=<x@y> to=<a@b> proto=ESMTP helo=<x>',
+    ],
+  },
+  {
+    daemons: ['postscreen'],
+    test: /^reject: (?:RCPT|CONNECT|connect) from /,
+    wanted: parameters('postscreen_access_list', 'postscreen_dnsbl_sites', 'postscreen_greet_action'),
+    reason: {
+      en: 'A test of postscreen turned the client away.',
+      ja: 'postscreen の検査がクライアントを断りました。',
+    },
+    samples: ['reject: CONNECT from [203.0.113.9]:40234: protocol error'],
+  },
+  {
+    daemons: ['bounce'],
+    test: /notification failed to/,
+    wanted: parameters('notify_classes', 'bounce_notice_recipient', '2bounce_notice_recipient'),
+    reason: {
+      en: 'These settings say who is told of undelivered mail.',
+      ja: '不達を誰に知らせるかを決める設定です。',
+    },
+    samples: ['sender notification failed to a@b: x'],
+  },
+  {
+    daemons: ['smtp', 'lmtp'],
+    test: /^breaking line > \d+ bytes/,
+    wanted: parameters('smtp_line_length_limit'),
+    reason: {
+      en: 'Lines longer than this are broken when they are sent.',
+      ja: 'この長さを超える行は、送るときに分割されます。',
+    },
+    samples: ['breaking line > 998 bytes with <CR><LF>SPACE'],
   },
 ];
 
