@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { utimesSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CompletionItem, Diagnostic, Hover, Location, TextEdit } from 'vscode-languageserver';
-import { configFolder, removeFolder } from '../support/postconf.ts';
+import { configFolder, removeFolder, writeConfig } from '../support/postconf.ts';
 import { type Client, startClient } from './serverProcess.ts';
 
 const files = {
@@ -108,4 +109,21 @@ test('a table of a million lines does not keep others waiting', async () => {
   }
   await done;
   assert.ok(answers > 5, `${answers} answers while the table was read`);
+});
+
+test('an index that is older than its source is told of where Postfix would look for it', async (t) => {
+  const place = configFolder({});
+  t.after(() => removeFolder(place));
+  const [source, index] = [`${place}/map`, `${place}/map.db`];
+  writeConfig(place, { 'main.cf': `virtual_alias_maps = hash:${source}\n`, map: 'a b\n', 'map.db': '' });
+  const uri = pathToFileURL(source).href;
+  const time = (seconds: number) => utimesSync(index, seconds, seconds);
+  time(1_400_000_000);
+  client.open(uri, 'a b\n');
+  const [found] = await client.diagnostics(uri);
+  assert.equal(found?.code, 'table-index');
+  assert.match(JSON.stringify(found?.message), /postmap hash:.*\/map/);
+  time(1_600_000_000);
+  client.change(uri, 'a b\n');
+  await client.diagnostics(uri, (all) => all.length === 0);
 });

@@ -19,7 +19,12 @@ export interface WorkspaceFiles {
 const names: ReadonlySet<string> = new Set(['main.cf', 'master.cf', 'aliases']);
 
 /** Patterns, as the protocol has them, of the files that change what is said of others. */
-export const watchedPatterns: readonly string[] = ['**/{main,master}.cf', '**/aliases'];
+export const watchedPatterns: readonly string[] = [
+  '**/{main,master}.cf',
+  '**/aliases',
+  // Indices of tables: whether they are older than their sources is said in these.
+  '**/*.{db,lmdb,cdb,pag}',
+];
 
 /** Follows the files of `folders` (URIs). `age` in milliseconds: so long the list of them is believed. */
 export function followFiles(documents: Documents, folders: readonly string[], age: number): WorkspaceFiles {

@@ -5,11 +5,11 @@ import {
   type CidrTable,
   parseCidrTable,
 } from '../syntax/cidrTable.ts';
-import { type Conditions, pairConditions } from '../syntax/patternTable.ts';
+import { type Conditions, pairConditions } from '../syntax/conditions.ts';
 import type { Span } from '../text/span.ts';
+import { reachedRules } from './conditions.ts';
 import type { Found } from './lookupTable.ts';
 import { holds, type Network, type NetworkError, readAddress, readNetwork } from './network.ts';
-import { reachedRules } from './rules.ts';
 
 /** A table of networks, ready for lookups. */
 export interface CidrRules {

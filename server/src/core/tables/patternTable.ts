@@ -1,18 +1,17 @@
 import type { SourceText } from '../config/configuration.ts';
+import { type Conditions, pairConditions } from '../syntax/conditions.ts';
 import {
-  type Conditions,
   type IfRule,
   type MatchRule,
   type Pattern,
   type PatternDialect,
   type PatternStatement,
   type PatternTable,
-  pairConditions,
   parsePatternTable,
 } from '../syntax/patternTable.ts';
+import { reachedRules, type Verdict } from './conditions.ts';
 import type { Expression, ExpressionError, ExpressionLibrary } from './expressions.ts';
 import type { Answer } from './lookupTable.ts';
-import { reachedRules, type Verdict } from './rules.ts';
 
 /** A table of expressions with its expressions compiled, as the drivers open it. */
 export interface CompiledPatterns {

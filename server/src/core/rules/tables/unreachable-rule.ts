@@ -1,4 +1,4 @@
-import { enclosingConditions, isAround } from '../../tables/conditionBlocks.ts';
+import { enclosingConditions, isAround } from '../../tables/conditions.ts';
 import { contains } from '../../tables/network.ts';
 import { type CidrFile, type PatternFile, serves } from '../../tables/tableFile.ts';
 import type { Span } from '../../text/span.ts';
