@@ -42,6 +42,7 @@ export function createConfigurations(
             main,
             ...(master && { master }),
             ...(isLocal && { host }),
+            ...(last && { last }),
             version: wanted,
           });
     known.delete(key);

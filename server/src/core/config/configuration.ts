@@ -21,6 +21,8 @@ export interface ConfigurationInput {
   readonly host?: Host;
   /** The folder, as `config_directory`; postconf(1) sets it when called with `-c`. */
   readonly folder?: string;
+  /** An earlier reading of the same files: what their texts have in common is not read again. */
+  readonly last?: Configuration;
 }
 
 export interface ConfigFile<Tree> extends SourceText {
@@ -53,9 +55,12 @@ export const unknownHost: Host = {
 
 /** Reads a configuration; any text gives one, with its problems. */
 export function readConfiguration(input: ConfigurationInput): Configuration {
-  const { version = newestVersion, host = unknownHost, folder } = input;
-  const main = { ...input.main, tree: parseMainCf(input.main.text) };
-  const master = input.master && { ...input.master, tree: parseMasterCf(input.master.text) };
+  const { version = newestVersion, host = unknownHost, folder, last } = input;
+  const main = { ...input.main, tree: parseMainCf(input.main.text, last?.main.tree) };
+  const master = input.master && {
+    ...input.master,
+    tree: parseMasterCf(input.master.text, last?.master?.tree),
+  };
   const initial = folder === undefined ? undefined : setting('config_directory', folder);
   const settings = new Map(mainSettings(main.tree));
   if (initial && !settings.has(initial.name)) settings.set(initial.name, initial);

@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import { type MacroText, parseMacros } from '../syntax/macro.ts';
 import type { Assignment, MainCf } from '../syntax/mainCf.ts';
 import type { MasterCf, MasterOption, MasterService } from '../syntax/masterCf.ts';
@@ -27,22 +28,21 @@ export interface Service {
   readonly readOnly: NameSpace;
 }
 
-/** A setting from its name and value. */
-export function setting(
-  name: string,
-  value: string,
-  origin: { assignment?: Assignment; option?: MasterOption } = {},
-): Setting {
-  let parsed: MacroText | undefined;
-  return {
-    name,
-    value,
-    macros() {
-      parsed ??= parseMacros(value);
-      return parsed;
-    },
-    ...origin,
-  };
+/** A setting from its name and value, for what the program itself sets. */
+export function setting(name: string, value: string): Setting {
+  return { name, value, macros: once(() => parseMacros(value)) };
+}
+
+/** The assignment as a setting of its own, whether or not it is the one that counts. */
+export function settingOf(assignment: Assignment): Setting {
+  const { name, value, macros } = assignment;
+  return { name, value, macros, assignment };
+}
+
+/** An `-o` setting of master.cf by itself. */
+export function settingOfOption(option: MasterOption): Setting {
+  const { name, value, macros } = option;
+  return { name, value, macros, option };
 }
 
 /** The settings of a main.cf; where a name is set twice, the last counts. */
@@ -50,7 +50,7 @@ export function mainSettings({ entries }: MainCf): NameSpace {
   const settings: NameSpace = new Map();
   for (const entry of entries) {
     if (entry.kind !== 'assignment') continue;
-    settings.set(entry.name, setting(entry.name, entry.value, { assignment: entry }));
+    settings.set(entry.name, settingOf(entry));
   }
   return settings;
 }
@@ -63,7 +63,7 @@ export function masterServices(master: MasterCf | undefined): Service[] {
     for (const option of entry.options) {
       const key = nameSpaceOf(entry);
       const space = spaces.get(key) ?? new Map<string, Setting>();
-      space.set(option.name, setting(option.name, option.value, { option }));
+      space.set(option.name, settingOfOption(option));
       spaces.set(key, space);
     }
   }

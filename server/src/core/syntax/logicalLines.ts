@@ -44,11 +44,19 @@ export function isSpace(char: string | undefined): boolean {
   return char === ' ' || (char !== undefined && char >= '\t' && char <= '\r' && char.length === 1);
 }
 
+/** The beginning of a line of a text. */
+export interface LineStart {
+  readonly offset: number;
+  /** 0-based. */
+  readonly number: number;
+}
+
 /**
  * Splits a text into physical and logical lines the way readllines(3) does, for main.cf, master.cf,
- * aliases and lookup tables alike. Any text is accepted.
+ * aliases and lookup tables alike. Any text is accepted. Reading begins at `from`, where no logical line may
+ * be open.
  */
-export function readLines(text: string): Lines {
+export function readLines(text: string, from: LineStart = { offset: 0, number: 0 }): Lines {
   const physical: PhysicalLine[] = [];
   const logical: LogicalLine[] = [];
   let open: PhysicalLine[] = [];
@@ -58,7 +66,7 @@ export function readLines(text: string): Lines {
     open = [];
   };
 
-  for (let start = 0, number = 0; start < text.length; number++) {
+  for (let { offset: start, number } = from; start < text.length; number++) {
     const newline = text.indexOf('\n', start);
     const contentEnd = newline === -1 ? text.length : newline;
     const end = newline === -1 ? text.length : newline + 1;

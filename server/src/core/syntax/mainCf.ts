@@ -1,5 +1,8 @@
+import { once } from '../once.ts';
 import type { Span } from '../text/span.ts';
 import { fileSpan, isSpace, type LogicalLine, type PhysicalLine, readLines } from './logicalLines.ts';
+import { type MacroText, parseMacros } from './macro.ts';
+import { keptFrom } from './rereading.ts';
 
 /** A `name = value` line of main.cf. */
 export interface Assignment {
@@ -10,6 +13,8 @@ export interface Assignment {
   readonly nameSpan: Span;
   /** As Postfix stores it: trimmed, continuation lines joined, white space inside kept. */
   readonly value: string;
+  /** The value parsed, on demand; positions count from the value's start. */
+  macros(): MacroText;
   /** Position of the value in the logical line's text; `fileSpan(line, valueAt + i, …)` leads back. */
   readonly valueAt: number;
   /** The value in the file, the lines between its pieces included; empty where there is none. */
@@ -35,12 +40,24 @@ export interface MainCf {
   readonly text: string;
   readonly lines: readonly PhysicalLine[];
   readonly entries: readonly MainCfEntry[];
+  /** Of how many earlier texts parts were taken over. */
+  readonly age: number;
 }
 
-/** Reads a main.cf; any text gives a tree. Postfix itself stops at the first line without name or `=`. */
-export function parseMainCf(text: string): MainCf {
-  const { physical, logical } = readLines(text);
-  return { text, lines: physical, entries: logical.map(parseEntry) };
+/**
+ * Reads a main.cf; any text gives a tree. Postfix itself stops at the first line without name or `=`. What
+ * `last`, the tree of an earlier text, has in common with the new one is taken over.
+ */
+export function parseMainCf(text: string, last?: MainCf): MainCf {
+  if (last?.text === text) return last;
+  const kept = keptFrom(last, text);
+  const { physical, logical } = readLines(text, kept.from);
+  return {
+    text,
+    lines: [...kept.lines, ...physical],
+    entries: [...kept.entries, ...logical.map(parseEntry)],
+    age: kept.age,
+  };
 }
 
 /** `name = value` split the way split_nameval(3) does, or what is missing. Positions are in `text`. */
@@ -72,6 +89,7 @@ function parseEntry(line: LogicalLine): MainCfEntry {
     name: text.slice(name.start, name.end),
     nameSpan: fileSpan(line, name.start, name.end),
     value: text.slice(value.start, value.end),
+    macros: once(() => parseMacros(text.slice(value.start, value.end))),
     valueAt: value.start,
     valueSpan: fileSpan(line, value.start, value.end),
     ...(nul !== -1 && { nulAt: nul }),

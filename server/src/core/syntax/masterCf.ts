@@ -1,6 +1,9 @@
+import { once } from '../once.ts';
 import type { Span } from '../text/span.ts';
 import { fileSpan, type LogicalLine, type PhysicalLine, readLines } from './logicalLines.ts';
+import { type MacroText, parseMacros } from './macro.ts';
 import { splitNameValue } from './mainCf.ts';
+import { keptFrom } from './rereading.ts';
 
 /** The columns of master.cf before the command's arguments, in their order; master(5). */
 export const masterColumns = [
@@ -28,6 +31,8 @@ export interface MasterField {
 export interface MasterOption {
   readonly name: string;
   readonly value: string;
+  /** The value parsed, on demand; positions count from the value's start. */
+  macros(): MacroText;
   /** The name in the file; for odd quoting the whole setting. */
   readonly nameSpan: Span;
   readonly valueSpan: Span;
@@ -72,15 +77,27 @@ export interface MasterCf {
   readonly text: string;
   readonly lines: readonly PhysicalLine[];
   readonly entries: readonly MasterCfEntry[];
+  /** Of how many earlier texts parts were taken over. */
+  readonly age: number;
 }
 
 /** Separators of words in master.cf; other white space is part of a word. */
 const blanks = ' \t\r\n';
 
-/** Reads a master.cf; any text gives a tree. Postfix itself stops at the first bad column or count. */
-export function parseMasterCf(text: string): MasterCf {
-  const { physical, logical } = readLines(text);
-  return { text, lines: physical, entries: logical.map(parseEntry) };
+/**
+ * Reads a master.cf; any text gives a tree. Postfix itself stops at the first bad column or count. What `last`,
+ * the tree of an earlier text, has in common with the new one is taken over.
+ */
+export function parseMasterCf(text: string, last?: MasterCf): MasterCf {
+  if (last?.text === text) return last;
+  const kept = keptFrom(last, text);
+  const { physical, logical } = readLines(text, kept.from);
+  return {
+    text,
+    lines: [...kept.lines, ...physical],
+    entries: [...kept.entries, ...logical.map(parseEntry)],
+    age: kept.age,
+  };
 }
 
 function parseEntry(line: LogicalLine): MasterCfEntry {
@@ -289,6 +306,7 @@ function optionOf(flag: MasterField, setting: MasterField, name: Span, value: Sp
   return {
     name: setting.text.slice(name.start, name.end),
     value: setting.text.slice(value.start, value.end),
+    macros: once(() => parseMacros(setting.text.slice(value.start, value.end))),
     nameSpan: setting.setting?.name ?? place(name),
     valueSpan: setting.setting?.value ?? place(value),
     span: { start: flag.span.start, end: setting.span.end },

@@ -1,9 +1,10 @@
 import type { Configuration } from '../../config/configuration.ts';
+import { settingOf } from '../../config/settings.ts';
 import { type Localized, localize } from '../../l10n.ts';
 import type { Hover } from '../types.ts';
 import { code } from './markdown.ts';
 import { type Help, parameterHover } from './parameterHover.ts';
-import { nameInMainAt, nameInMasterAt, settingOf } from './places.ts';
+import { nameInMainAt, nameInMasterAt } from './places.ts';
 import { type ColumnPlace, columnAt } from './valueWords.ts';
 import { argumentHover, specialNameHover, wordHover } from './wordHover.ts';
 

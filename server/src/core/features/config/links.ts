@@ -2,11 +2,10 @@ import type { Configuration } from '../../config/configuration.ts';
 import { settingSpan } from '../../config/examination.ts';
 import { expand } from '../../config/expand.ts';
 import { parameterNamed } from '../../config/parameters.ts';
-import { type Setting, setting } from '../../config/settings.ts';
 import { matchListKind } from '../../config/values/matchList.ts';
 import { parseMacros } from '../../syntax/macro.ts';
 import type { Span } from '../../text/span.ts';
-import { settingOf } from './places.ts';
+import { settingsIn } from './places.ts';
 import { restrictionClasses } from './restrictionCompletion.ts';
 
 /** A file that a value names. */
@@ -24,7 +23,7 @@ export interface FileReference {
 
 /** The lookup tables and other files that the values of main.cf or master.cf name. */
 export function fileReferences(configuration: Configuration, file: 'main' | 'master'): FileReference[] {
-  return settingsOf(configuration, file).flatMap((each) => {
+  return settingsIn(configuration, file).flatMap((each) => {
     if (!each.value.includes('/') || !namesFiles(configuration, each.name)) return [];
     return [...each.value.matchAll(reference)].flatMap((match) => {
       const [whole, written = ''] = match;
@@ -80,17 +79,6 @@ function expanded({ examination }: Configuration, written: string): string {
   if (!written.includes('$')) return written;
   const { text, failed } = expand(parseMacros(written), examination.lookup());
   return failed ? '' : text;
-}
-
-function settingsOf({ main, master }: Configuration, file: 'main' | 'master'): Setting[] {
-  if (file === 'main') {
-    return main.tree.entries.flatMap((entry) => (entry.kind === 'assignment' ? [settingOf(entry)] : []));
-  }
-  return (master?.tree.entries ?? []).flatMap((entry) =>
-    entry.kind === 'service'
-      ? entry.options.map((option) => setting(option.name, option.value, { option }))
-      : [],
-  );
 }
 
 /**

@@ -1,14 +1,14 @@
 import type { Configuration } from '../../config/configuration.ts';
 import { settingSpan } from '../../config/examination.ts';
 import { parameterNamed } from '../../config/parameters.ts';
-import { type Setting, setting } from '../../config/settings.ts';
+import type { Setting } from '../../config/settings.ts';
 import { transportParameter } from '../../config/values/checkValue.ts';
 import { type Item, splitBracedList } from '../../config/values/items.ts';
 import { stageOf } from '../../config/values/restrictions.ts';
 import type { MasterService } from '../../syntax/masterCf.ts';
 import { type Span, touches } from '../../text/span.ts';
 import type { FileId } from '../types.ts';
-import { nameInMainAt, nameInMasterAt, namesInMain, namesInMaster, settingOf } from './places.ts';
+import { nameInMainAt, nameInMasterAt, namesInMain, namesInMaster, settingsIn } from './places.ts';
 import { restrictionClasses } from './restrictionCompletion.ts';
 
 /** What a word of main.cf or master.cf stands for. */
@@ -56,7 +56,7 @@ function wordTargetAt(
   file: 'main' | 'master',
   offset: number,
 ): TargetPlace | undefined {
-  const at = settingsOf(configuration, file).find((each) => {
+  const at = settingsIn(configuration, file).find((each) => {
     const span = each.assignment?.valueSpan ?? each.option?.valueSpan;
     return span !== undefined && touches(span, offset);
   });
@@ -88,7 +88,7 @@ export function referredTargets(configuration: Configuration): ReadonlySet<strin
 
 function findReferred(configuration: Configuration): string[] {
   const names = [...namesInMain(configuration), ...namesInMaster(configuration)];
-  const settings = [...settingsOf(configuration, 'main'), ...settingsOf(configuration, 'master')];
+  const settings = [...settingsIn(configuration, 'main'), ...settingsIn(configuration, 'master')];
   return [
     ...names.filter(({ role }) => role === 'reference').map(({ name }) => name),
     ...settings.flatMap((each) => wordTargets(configuration, each)).map(({ target }) => targetKey(target)),
@@ -110,7 +110,7 @@ function placesIn(
       { file: id, span: found === 'derived' ? { ...span, end: span.start + length } : span, role: found },
     ];
   });
-  const words = settingsOf(configuration, file)
+  const words = settingsIn(configuration, file)
     .filter(({ value }) => value.includes(target.name))
     .flatMap((each) => wordTargets(configuration, each))
     .filter((word) => isSame(word.target, target))
@@ -150,17 +150,6 @@ function isEntryOf({ fields }: MasterService, { name, type }: Extract<Target, { 
 
 function isSame(a: Target, b: Target): boolean {
   return a.kind === b.kind && targetKey(a) === targetKey(b);
-}
-
-function settingsOf({ main, master }: Configuration, file: 'main' | 'master'): Setting[] {
-  if (file === 'main') {
-    return main.tree.entries.flatMap((entry) => (entry.kind === 'assignment' ? [settingOf(entry)] : []));
-  }
-  return (master?.tree.entries ?? []).flatMap((entry) =>
-    entry.kind === 'service'
-      ? entry.options.map((option) => setting(option.name, option.value, { option }))
-      : [],
-  );
 }
 
 interface WordTarget {

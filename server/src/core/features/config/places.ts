@@ -1,9 +1,8 @@
 import type { Configuration } from '../../config/configuration.ts';
 import { settingSpan } from '../../config/examination.ts';
-import { type Setting, setting } from '../../config/settings.ts';
+import { type Setting, settingOf, settingOfOption } from '../../config/settings.ts';
 import { isSpace } from '../../syntax/logicalLines.ts';
 import { macroNames } from '../../syntax/macro.ts';
-import type { Assignment } from '../../syntax/mainCf.ts';
 import type { MasterService } from '../../syntax/masterCf.ts';
 import { type Span, touches } from '../../text/span.ts';
 
@@ -38,13 +37,18 @@ export function namesInMaster({ master }: Configuration): NamePlace[] {
 function namesInService({ options }: MasterService): NamePlace[] {
   return options.flatMap((option) => [
     { name: option.name, span: option.nameSpan, role: 'definition' as const },
-    ...namesUsed(setting(option.name, option.value, { option })),
+    ...namesUsed(settingOfOption(option)),
   ]);
 }
 
-/** The assignment as a setting of its own, whether or not it is the one that counts. */
-export function settingOf(assignment: Assignment): Setting {
-  return setting(assignment.name, assignment.value, { assignment });
+/** The settings of main.cf, or the `-o` settings of master.cf, whether or not they count. */
+export function settingsIn({ main, master }: Configuration, file: 'main' | 'master'): Setting[] {
+  if (file === 'main') {
+    return main.tree.entries.flatMap((entry) => (entry.kind === 'assignment' ? [settingOf(entry)] : []));
+  }
+  return (master?.tree.entries ?? []).flatMap((entry) =>
+    entry.kind === 'service' ? entry.options.map(settingOfOption) : [],
+  );
 }
 
 function namesUsed(inSetting: Setting): NamePlace[] {

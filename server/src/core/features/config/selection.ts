@@ -1,6 +1,6 @@
 import type { Configuration } from '../../config/configuration.ts';
 import { settingSpan } from '../../config/examination.ts';
-import { type Setting, setting } from '../../config/settings.ts';
+import { type Setting, settingOf, settingOfOption } from '../../config/settings.ts';
 import { splitBracedList } from '../../config/values/items.ts';
 import { restrictionNamed } from '../../config/values/restrictions.ts';
 import { macroSpans } from '../../syntax/macroSpans.ts';
@@ -8,7 +8,6 @@ import { cover, type Span } from '../../text/span.ts';
 import { growing } from '../selection.ts';
 import { entryBefore } from './cursor.ts';
 import { readLinesOf } from './folding.ts';
-import { settingOf } from './places.ts';
 
 /**
  * What a selection at `offset` of main.cf grows through: a word, the `${…}` that it stands in, the item of a
@@ -35,8 +34,8 @@ export function masterSelection({ master }: Configuration, offset: number): Span
     cover(fields.service.span, fields.command.span),
     ...args.map(({ span }) => span),
     ...options.flatMap((option) => {
-      const { span, nameSpan, valueSpan, name, value } = option;
-      return [span, nameSpan, valueSpan, ...valueParts(setting(name, value, { option }))];
+      const { span, nameSpan, valueSpan } = option;
+      return [span, nameSpan, valueSpan, ...valueParts(settingOfOption(option))];
     }),
   ];
   return growing(readLinesOf(master), offset, parts);

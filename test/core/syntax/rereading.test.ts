@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { readConfiguration } from '../../../server/src/core/config/configuration.ts';
+import { mainDiagnostics, masterDiagnostics } from '../../../server/src/core/features/config/diagnostics.ts';
+import { type MainCf, parseMainCf } from '../../../server/src/core/syntax/mainCf.ts';
+import { type MasterCf, parseMasterCf } from '../../../server/src/core/syntax/masterCf.ts';
+import { generateConfig } from '../../support/configGenerator.ts';
+import { seeded } from '../../support/random.ts';
+
+/** A tree as plain data: what it counts of earlier texts, and functions, left out. */
+function plain(tree: MainCf | MasterCf): unknown {
+  return JSON.parse(JSON.stringify({ ...tree, age: 0 }));
+}
+
+const piece = fc.string({ unit: fc.constantFrom(...' \t\r\n#=$a,b-o{}\0'), maxLength: 6 });
+const text = fc.string({ unit: fc.constantFrom(...' \t\n\n#=$a,b-o{}'), maxLength: 80 });
+
+test('a text that is read again after a change gives the tree of one that is read whole', () => {
+  fc.assert(
+    fc.property(text, fc.array(fc.tuple(fc.nat(), fc.nat(8), piece), { maxLength: 8 }), (first, changes) => {
+      let now = first;
+      let [main, master] = [parseMainCf(now), parseMasterCf(now)];
+      for (const [at, length, inserted] of changes) {
+        const start = at % (now.length + 1);
+        now = now.slice(0, start) + inserted + now.slice(start + length);
+        [main, master] = [parseMainCf(now, main), parseMasterCf(now, master)];
+        assert.deepEqual(plain(main), plain(parseMainCf(now)));
+        assert.deepEqual(plain(master), plain(parseMasterCf(now)));
+      }
+    }),
+    { numRuns: 5000, seed: 20261128 },
+  );
+});
+
+test('the same holds for the diagnostics of generated configurations that are typed in', () => {
+  for (let seed = 0; seed < 150; seed++) {
+    const random = seeded(seed);
+    const generated = generateConfig(seed);
+    const texts = { main: generated.main, master: generated.master };
+    let last = read(texts);
+    for (let change = 0; change < 5; change++) {
+      const file = random.oneIn(2) ? 'main' : 'master';
+      const at = random.int(texts[file].length + 1);
+      const typed = random.pick(['x', '\n', ' ', '# ', '=', '$myhostname', '\n  more', '']);
+      texts[file] = texts[file].slice(0, at) + typed + texts[file].slice(at + random.int(3));
+      const again = readConfiguration({ ...inputOf(texts), last });
+      const whole = read(texts);
+      assert.deepEqual(mainDiagnostics(again, 'en'), mainDiagnostics(whole, 'en'));
+      assert.deepEqual(masterDiagnostics(again, 'en'), masterDiagnostics(whole, 'en'));
+      last = again;
+    }
+  }
+});
+
+interface Texts {
+  main: string;
+  master: string;
+}
+
+function inputOf({ main, master }: Texts) {
+  return { main: { file: 'main.cf', text: main }, master: { file: 'master.cf', text: master } };
+}
+
+function read(texts: Texts) {
+  return readConfiguration(inputOf(texts));
+}
+
+test('what stands before a change is taken over, but not for ever', () => {
+  const before = 'a = 1\nb = 2\n';
+  const first = parseMainCf(`${before}c = 3\n`);
+  const second = parseMainCf(`${before}c = 4\n`, first);
+  assert.equal(second.entries[0], first.entries[0]);
+  assert.equal(second.age, 1);
+  let tree = second;
+  const ages = new Set<number>();
+  for (let index = 0; index < 200; index++) {
+    tree = parseMainCf(`${before}c = ${index}\n`, tree);
+    ages.add(tree.age);
+  }
+  assert.equal(Math.max(...ages), 50);
+  assert.equal(parseMainCf(tree.text, tree), tree);
+});
