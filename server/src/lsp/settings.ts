@@ -16,6 +16,7 @@ export const settingsSchema = {
   'docs.translatedMainCf': { type: 'string', default: '', scope: 'machine-overridable' },
   'maillog.openGrouped': { type: 'boolean', default: false, scope: 'window' },
   'maillog.colors': { type: 'boolean', default: true, scope: 'window' },
+  'maillog.openLargeInViewer': { type: 'boolean', default: true, scope: 'window' },
   'maillog.outcomes': { type: 'boolean', default: true, scope: 'window' },
   'maillog.files': {
     type: 'array',
@@ -58,6 +59,7 @@ export function readSettings(answer: unknown): Settings {
     'docs.translatedMainCf': text(answer, 'docs.translatedMainCf'),
     'maillog.openGrouped': flag(answer, 'maillog.openGrouped'),
     'maillog.colors': flag(answer, 'maillog.colors'),
+    'maillog.openLargeInViewer': flag(answer, 'maillog.openLargeInViewer'),
     'maillog.outcomes': flag(answer, 'maillog.outcomes'),
     'maillog.files': list(answer, 'maillog.files'),
     'format.width': count(answer, 'format.width'),
