@@ -43,13 +43,14 @@ function measureIndex(path: string): object {
   const index = indexFile(path);
   const rss = process.resourceUsage().maxRSS / 1024;
   const ms = performance.now() - begun;
+  const cpu = cpuMilliseconds();
   const id = index.queueId(index.threadCount >> 1);
   const byId = time(() => findThreads(index, { id }));
   const bySender = time(() => findThreads(index, { from: '*@example.jp' }));
   const byRecipient = time(() => findThreads(index, { to: '*@example.jp' }));
   const byStatus = time(() => findThreads(index, { statuses: ['bounced'] }));
   const queries = { byId, bySender, byRecipient, byStatus };
-  return { ms, rss, lines: index.lineCount, threads: index.threadCount, queries };
+  return { ms, cpu, rss, lines: index.lineCount, threads: index.threadCount, queries };
 }
 
 /** What a lean script does: readline, a regular expression, a Map of line numbers. */
@@ -82,6 +83,12 @@ function extension(path: string): object {
   return { ms: time(() => indexer.feed(appended)) };
 }
 
+/** Milliseconds that this process had a processor since it began to measure. */
+function cpuMilliseconds(): number {
+  const { user, system } = process.cpuUsage(cpuBegun);
+  return (user + system) / 1000;
+}
+
 const modes: Readonly<Record<string, (path: string) => object | Promise<object>>> = {
   newlines: countNewlines,
   index: measureIndex,
@@ -90,7 +97,9 @@ const modes: Readonly<Record<string, (path: string) => object | Promise<object>>
 };
 
 const [mode = '', path = ''] = process.argv.slice(2);
+const cpuBegun = process.cpuUsage();
 const begun = performance.now();
 const result = await modes[mode]?.(path);
 const ms = performance.now() - begun;
-console.log(JSON.stringify({ ms, rss: process.resourceUsage().maxRSS / 1024, ...result }));
+const cpu = cpuMilliseconds();
+console.log(JSON.stringify({ ms, cpu, rss: process.resourceUsage().maxRSS / 1024, ...result }));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { projectRoot } from './project.ts';
 
-const sources = ['server/kernel/*.ts', 'server/src/maillog/lineRecord.ts', 'scripts/lib/kernel.ts'];
+const sources = ['server/kernel/*.ts', 'server/src/maillog/kernelTerms.ts', 'scripts/lib/kernel.ts'];
 const target = join(projectRoot, 'server/src/maillog/kernelCode.ts');
 const options = ['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--zeroFilledMemory'];
 

@@ -22,9 +22,15 @@ export function same(one: usize, other: usize, length: usize): bool {
 /** The golden ratio's fraction, in two halves. */
 const MULTIPLIER: u64 = ((<u64>0x9e3779b9) << 32) | 0x7f4a7c15;
 
-function mix(hash: u64, word: u64): u64 {
+/** Joins a number to a hash; its low bits can choose a slot. */
+export function mix(hash: u64, word: u64): u64 {
   const mixed = (hash ^ word) * MULTIPLIER;
   return mixed ^ (mixed >> 32);
+}
+
+/** A mask for the first 1 to 8 bytes of a number. */
+export function firstBytes(count: usize): u64 {
+  return ~(<u64>0) >> (64 - (count << 3));
 }
 
 /** A hash of `length` bytes at `start`. */
@@ -32,7 +38,7 @@ export function hash(start: usize, length: usize): i32 {
   let mixed = mix(<u64>length, MULTIPLIER);
   let rest = length;
   for (let at = start; rest > 8; rest -= 8, at += 8) mixed = mix(mixed, load<u64>(at));
-  const last = rest === 0 ? 0 : load<u64>(start + length - rest) & (~(<u64>0) >> (64 - (rest << 3)));
+  const last = rest === 0 ? 0 : load<u64>(start + length - rest) & firstBytes(rest);
   return <i32>mix(mixed, last);
 }
 

@@ -1,18 +1,10 @@
 /** The head of a line: everything before its message. */
-import {
-  FLAGS,
-  HOST,
-  MESSAGE,
-  PID,
-  STAMPED,
-  STOP_END,
-  STOP_HOST,
-  STOP_WRITER,
-  WRITER,
-} from '../src/maillog/lineRecord';
+import { HOSTS, STOP_END, STOP_STAMP, STOP_WRITER, TAGS } from '../src/maillog/kernelTerms';
 import { byteAt, findByte, isDigit } from './bytes';
-import { findName, HOST_NAME, nameClass, nameNumber, WRITER_NAME } from './names';
-import { readStamp } from './stamp';
+import { intern } from './interner';
+import { line } from './line';
+import { isNew, readStamp } from './stamp';
+import { writerOfTag } from './writers';
 
 const SPACE = 32;
 const COLON = 58;
@@ -21,31 +13,34 @@ const GREATER = 62;
 const OPENING = 91;
 const CLOSING = 93;
 
-/** The name that STOP_HOST and STOP_WRITER ask about. */
-export let nameStart: usize = 0;
-export let nameEnd: usize = 0;
-/** What the last head said of its writer, as bits; 0 where it names none. */
-export let writerClass = 0;
-/** Where the last head ended. */
-export let message: usize = 0;
+/** The tag that STOP_WRITER asks about. */
+export let tagStart: usize = 0;
+export let tagEnd: usize = 0;
+/** Where the line starts of whose stamp TypeScript has told the time. */
+let settledAt: usize = 0;
 
-/** Reads the head of the line from `start` to `end` into its record; STOP_END, or why it cannot be read yet. */
-export function readHead(start: usize, end: usize, record: usize): i32 {
+/** Reads the head of the line at hand; STOP_END, or what TypeScript must tell before it is read again. */
+export function readHead(): i32 {
+  const start = line.start;
+  const end = line.end;
   let at = byteAt(start) === LESS ? afterPriority(start, end) : start;
-  store<i32>(record + (HOST << 2), 0);
-  store<i32>(record + (WRITER << 2), -1);
-  writerClass = 0;
-  const after = readStamp(at, end, record);
+  line.host = 0;
+  line.tag = -1;
+  line.writer = 0;
+  const after = readStamp(at, end);
+  line.isStamped = after !== 0;
   if (after !== 0) {
-    store<i32>(record + (FLAGS << 2), load<i32>(record + (FLAGS << 2)) | STAMPED);
+    if (isNew && settledAt !== start) {
+      settledAt = start;
+      return STOP_STAMP;
+    }
     at = byteAt(after) === LESS ? afterFacility(after, end) : after;
-    at = readHost(at, end, record);
-    if (at === 0) return STOP_HOST;
+    at = readHost(at, end);
   }
-  message = at;
-  const stop = readWriter(at, end, record);
-  store<u32>(record + (MESSAGE << 2), <u32>message);
-  return stop;
+  line.message = at;
+  const reason = readWriter(at, end);
+  if (reason === STOP_END) settledAt = 0;
+  return reason;
 }
 
 /** Skips a syslog priority, `<22>`. */
@@ -65,20 +60,11 @@ function afterFacility(start: usize, end: usize): usize {
   return start;
 }
 
-/**
- * Reads the host's name at `at`; where the tag starts, or 0 to ask about it. A token that ends in a colon is a tag without
- * a host.
- */
-function readHost(at: usize, end: usize, record: usize): usize {
+/** Reads the host's name at `at`; where the tag starts. A token that ends in a colon is a tag without a host. */
+function readHost(at: usize, end: usize): usize {
   const stop = endOfName(at, end, SPACE, OPENING);
   if (stop === at || stop >= end || byteAt(stop) === OPENING || byteAt(stop - 1) === COLON) return at;
-  const host = findName(HOST_NAME, at, stop);
-  if (host === 0) {
-    nameStart = at;
-    nameEnd = stop;
-    return 0;
-  }
-  store<i32>(record + (HOST << 2), nameNumber(host));
+  line.host = intern(HOSTS, at, stop);
   return stop + 1;
 }
 
@@ -94,33 +80,32 @@ function endOfName(start: usize, end: usize, one: i32, other: i32, third: i32 = 
 }
 
 /** Reads `tag[pid]: ` at `at`; leaves the message where it was when there is no tag. */
-function readWriter(at: usize, end: usize, record: usize): i32 {
+function readWriter(at: usize, end: usize): i32 {
   const stop = endOfName(at, end, SPACE, COLON, OPENING);
   if (stop === at || stop >= end || byteAt(stop) === SPACE) return STOP_END;
-  const colon = readPid(stop, end, record);
+  const colon = readPid(stop, end);
   if (colon >= end || byteAt(colon) !== COLON) return STOP_END;
-  const writer = findName(WRITER_NAME, at, stop);
-  if (writer === 0) {
-    nameStart = at;
-    nameEnd = stop;
+  line.tag = intern(TAGS, at, stop);
+  line.writer = writerOfTag(line.tag);
+  if (line.writer === 0) {
+    tagStart = at;
+    tagEnd = stop;
     return STOP_WRITER;
   }
-  writerClass = nameClass(writer);
-  store<i32>(record + (WRITER << 2), nameNumber(writer));
-  message = min(colon + (byteAt(colon + 1) === SPACE ? 2 : 1), end);
-  if (byteAt(message) === OPENING) message = afterSolarisId(message, end);
+  line.message = min(colon + (byteAt(colon + 1) === SPACE ? 2 : 1), end);
+  if (byteAt(line.message) === OPENING) line.message = afterSolarisId(line.message, end);
   return STOP_END;
 }
 
 /** Reads `[pid]` behind a tag, where it stands; where the text goes on, or `end` where the bracket is not closed. */
-function readPid(stop: usize, end: usize, record: usize): usize {
+function readPid(stop: usize, end: usize): usize {
   let value = 0;
   let at = stop;
   if (byteAt(stop) === OPENING) {
     for (at++; at < end && isDigit(byteAt(at)); at++) value = value * 10 + byteAt(at) - 48;
     at = byteAt(at) === CLOSING ? at + 1 : end;
   }
-  store<i32>(record + (PID << 2), value);
+  line.pid = value;
   return at;
 }
 

@@ -1,111 +1,108 @@
 /**
- * The kernel of the log engine: reads lines of a log from bytes, and says of each what the index needs to know, as one
- * record (src/maillog/lineRecord.ts). It keeps nothing of a log but the names and the stamp before; all meaning is made
- * in TypeScript. Written in AssemblyScript, because JavaScript looks at one byte at a time and WebAssembly at sixteen.
+ * The kernel of the log engine: reads lines of a log from bytes and keeps the tables of its index. TypeScript brings the
+ * bytes, tells what takes calendars and lists of programs, makes links of events, and reads the tables. Written in
+ * AssemblyScript, because JavaScript looks at one byte at a time and WebAssembly at sixteen, and because tables are made
+ * of memory here.
  */
-import {
-  END,
-  FLAGS,
-  ID,
-  SIZE,
-  START,
-  STOP_END,
-  STOP_FULL,
-  STOP_HOST,
-  STOP_WRAPPED,
-  STOP_WRITER,
-} from '../src/maillog/lineRecord';
+import { STOP_END, STOP_EVENTS, STOP_STAMP, STOP_WRAPPED, STOP_WRITER } from '../src/maillog/kernelTerms';
 import { byteAt, findByte } from './bytes';
-import { message, nameEnd, nameStart, readHead, writerClass } from './head';
-import { input, PARSED_BYTES, RECORD_BYTES, RECORDS, records, scratch } from './memory';
+import { eventCount, events, isFull } from './events';
+import { readHead, tagEnd, tagStart } from './head';
+import { foreign, indexLine, remoteQueuedAs, startSeen, withId } from './indexLine';
+import { line, ownId } from './line';
+import {
+  blockDirectory,
+  byteCount,
+  deliveryCount,
+  deliveryDirectory,
+  kindCounts,
+  kindDirectory,
+  lineCount,
+  lineDirectory,
+} from './lines';
+import { input, PARSED_BYTES, scratch } from './memory';
 import { readMessage } from './message';
-import { forgetAnswers, forgetNames, HOST_NAME, learnName, WRITER_NAME } from './names';
 import { readQueueId } from './queueId';
-import { forgetStamp } from './stamp';
+import { idCount, latestThread, threadCount, threadDirectory } from './threads';
 
-export { hash } from './bytes';
+export { forgetEvents } from './events';
+export { setTime } from './indexLine';
+export { intern, textAddress, textCount } from './interner';
 export { addPhrase } from './phrases';
+export { day, month, time, year, zoneOffset } from './stamp';
+export { tellWriter } from './writers';
+export {
+  blockDirectory,
+  byteCount,
+  deliveryCount,
+  deliveryDirectory,
+  eventCount,
+  events,
+  foreign,
+  idCount,
+  input,
+  kindCounts,
+  kindDirectory,
+  lineCount,
+  lineDirectory,
+  remoteQueuedAs,
+  scratch,
+  startSeen,
+  tagEnd,
+  tagStart,
+  threadCount,
+  threadDirectory,
+  withId,
+};
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** Where the line is that comes after the last record. */
-let next: usize = 0;
-let stop: i32 = STOP_END;
+/** Where the next line starts. */
+export let next: usize = 0;
 
-export function inputAddress(): usize {
-  return input;
-}
-
-export function scratchAddress(): usize {
-  return scratch;
-}
-
-export function recordsAddress(): usize {
-  return records;
-}
-
-/** Forgets what it knows of a log: another follows. */
-export function reset(): void {
-  forgetNames();
-  forgetAnswers();
-  forgetStamp();
-}
-
-/**
- * Reads the whole lines from `start` to `end` into records; returns how many. `nextLine` tells where it stopped, and
- * `stopReason` why; with STOP_WRAPPED the last record is that of the wrapped line, of which START, END and SIZE are set.
- */
+/** Reads the whole lines from `start` to `end` until it has to stop: `next` tells where, the stop reason why. */
 export function readLines(start: usize, end: usize): i32 {
-  let record = records;
-  const full = records + RECORDS * RECORD_BYTES;
-  stop = STOP_END;
   next = start;
-  while (stop === STOP_END) {
+  while (next < end) {
+    if (isFull()) return STOP_EVENTS;
     const feed = findByte(next, end, LINE_FEED);
-    if (feed >= end) break;
-    measure(next, feed, record);
-    stop = isWrapped(next, feed) ? STOP_WRAPPED : readRecord(record);
-    if (stop === STOP_HOST || stop === STOP_WRITER) break;
-    record += RECORD_BYTES;
+    measure(next, feed, <u32>(feed + 1 - next));
+    const reason = isWrapped(next, feed) ? STOP_WRAPPED : addLineAtHand();
+    if (reason === STOP_STAMP || reason === STOP_WRITER) return reason;
     next = feed + 1;
-    if (stop === STOP_END && record === full) stop = STOP_FULL;
+    if (reason !== STOP_END) return reason;
   }
-  return <i32>((record - records) / RECORD_BYTES);
+  return STOP_END;
 }
 
-/** Reads the line from `start` to `end`, which need not have a line end, into the first record; a stop reason. */
-export function readLine(start: usize, end: usize): i32 {
-  measure(start, end, records);
-  stop = readRecord(records);
-  return stop;
+/** Reads the line from `start` to `end`, which has no line end, as one of `size` bytes; a stop reason. */
+export function readLine(start: usize, end: usize, size: u32): i32 {
+  measure(start, end, size);
+  return addLineAtHand();
 }
 
-export function nextLine(): usize {
-  return next;
+/** The line that STOP_WRAPPED is about. */
+export function lineStart(): usize {
+  return line.start;
 }
 
-export function stopReason(): i32 {
-  return stop;
+export function lineEnd(): usize {
+  return line.end;
 }
 
-/** The name asked about with STOP_HOST or STOP_WRITER. */
-export function askedStart(): usize {
-  return nameStart;
+export function lineSize(): u32 {
+  return line.size;
 }
 
-export function askedEnd(): usize {
-  return nameEnd;
+/** The tag that STOP_WRITER asks about, as a number. */
+export function askedTag(): i32 {
+  return line.tag;
 }
 
-/** Answers the question; then the same line is to be read again. */
-export function answer(number: i32, classes: i32): void {
-  learnName(stop === STOP_HOST ? HOST_NAME : WRITER_NAME, nameStart, nameEnd, number, classes);
-}
-
-/** Reads a queue ID that is all of the text from `start` to `end` into the first record; whether it is one. */
-export function readIdAlone(start: usize, end: usize): bool {
-  return readQueueId(start, end, records + (ID << 2));
+/** The latest thread of the queue ID that is the text from `start` to `end`, or -1. */
+export function findId(start: usize, end: usize): i32 {
+  return readQueueId(start, end, ownId) && ownId.end === end ? latestThread(ownId) : -1;
 }
 
 /** Whether the line may be a journal entry (`{`) or RFC 5424 (`<22>1 `). */
@@ -119,26 +116,18 @@ export function isWrapped(start: usize, end: usize): bool {
 }
 
 /** Where a line counts to: no carriage return, and not too far. */
-function measure(start: usize, feed: usize, record: usize): void {
-  let end = feed;
-  if (end - start > PARSED_BYTES) end = start + PARSED_BYTES;
-  else if (end > start && byteAt(end - 1) === CARRIAGE_RETURN) end--;
-  store<u32>(record + (SIZE << 2), <u32>(feed + 1 - start));
-  store<u32>(record + (START << 2), <u32>start);
-  store<u32>(record + (END << 2), <u32>end);
+function measure(start: usize, feed: usize, size: u32): void {
+  line.start = start;
+  line.size = size;
+  line.end = feed;
+  if (feed - start > PARSED_BYTES) line.end = start + PARSED_BYTES;
+  else if (feed > start && byteAt(feed - 1) === CARRIAGE_RETURN) line.end--;
 }
 
-function readRecord(record: usize): i32 {
-  const start = <usize>load<u32>(record + (START << 2));
-  const end = <usize>load<u32>(record + (END << 2));
-  store<i32>(record + (FLAGS << 2), 0);
-  const reason = readHead(start, end, record);
-  if (reason !== STOP_END) {
-    // The line will be read again, and its stamp must be as new then.
-    forgetStamp();
-    return reason;
-  }
-  forgetAnswers();
-  readMessage(message, end, writerClass, record);
+function addLineAtHand(): i32 {
+  const reason = readHead();
+  if (reason !== STOP_END) return reason;
+  readMessage();
+  indexLine();
   return STOP_END;
 }

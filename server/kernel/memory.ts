@@ -1,19 +1,56 @@
-/** Where everything lies in the kernel's memory: fixed places, nothing grows. */
-import { WIDTH } from '../src/maillog/lineRecord';
+/** Where everything lies in the kernel's memory. */
 
 /** Of a longer line only this many bytes are looked at. */
 export const PARSED_BYTES: usize = 65_536;
 /** Readers may look this far behind the end of a text; what they find there must not matter. */
 export const PADDING: usize = 64;
-/** Bytes that come in at once. */
-export const CHUNK_BYTES: usize = 131_072;
-/** Lines that are read before TypeScript takes them. */
-export const RECORDS: usize = 1024;
 
-export const RECORD_BYTES: usize = WIDTH * 4;
-
-/** A line's beginning, kept from before, a chunk, and a line feed. */
+/** A line's beginning, kept from before, and a chunk. */
 export const input: usize = memory.data(196_800, 16);
 /** A text from TypeScript. */
 export const scratch: usize = memory.data(66_048, 16);
-export const records: usize = memory.data(163_840, 16);
+
+const PAGE: usize = 65_536;
+/** Behind what the compiler puts there: words (words.ts) and strings. */
+const FIRST_FREE: usize = (__heap_base + PAGE) & ~(<usize>15);
+/** Memory is asked for in pieces of this many pages. */
+const PAGES_AT_ONCE: i32 = 16;
+
+let free: usize = FIRST_FREE;
+/** A place that was given back: it is given out again first. */
+let spare: usize = 0;
+let spareEnd: usize = 0;
+
+/** Zeroed memory of its own: `bytes`, rounded up to 16. Traps where there is no more: 4 GiB are the limit. */
+export function allocate(bytes: usize): usize {
+  const size = (bytes + 15) & ~(<usize>15);
+  if (spare + size <= spareEnd) {
+    spare += size;
+    memory.fill(spare - size, 0, size);
+    return spare - size;
+  }
+  const place = free;
+  free += size;
+  const missing = <i32>((free + PAGE - 1) / PAGE) - memory.size();
+  if (missing > 0 && memory.grow(max(missing, PAGES_AT_ONCE)) < 0) unreachable();
+  return place;
+}
+
+/** Takes memory back; of two such places the larger one is used again. */
+export function giveBack(place: usize, bytes: usize): void {
+  if (bytes <= spareEnd - spare) return;
+  spare = place;
+  spareEnd = place + bytes;
+}
+
+/** Address of entry `i` of a table in segments of `1 << bits` entries; `directory` holds the segments' addresses. */
+export function entry(directory: usize, i: i32, bits: i32, bytes: usize): usize {
+  const segment = <usize>load<u32>(directory + ((<usize>(<u32>i >> bits)) << 2));
+  return segment + <usize>(i & ((1 << bits) - 1)) * bytes;
+}
+
+/** Makes the segment that entry `i` begins, if it begins one. */
+export function extend(directory: usize, i: i32, bits: i32, bytes: usize): void {
+  if ((i & ((1 << bits) - 1)) !== 0) return;
+  store<u32>(directory + ((<usize>(<u32>i >> bits)) << 2), <u32>allocate(bytes << bits));
+}

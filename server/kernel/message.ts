@@ -1,40 +1,23 @@
 /** The message of a line: what it begins with, and the texts, queue IDs and numbers that the index needs of it. */
 import {
-  CLASS_NAMES_IDS,
-  CLASS_POSTFIX,
-  FLAGS,
-  FORWARDED_AS,
-  HAS_ID,
-  HAS_OTHER_ID,
-  HAS_OTHER_TEXT,
-  HAS_TEXT,
-  ID,
-  ID_END,
-  LEADING_ID,
-  MESSAGE,
-  NUMBER,
-  OTHER_ID,
-  OTHER_TEXT,
-  PHRASE,
+  ADDRESSES,
+  CLIENTS,
   PHRASES_FOREIGN,
   PHRASES_OF_STATUS,
   PHRASES_WITH_ID,
   PHRASES_WITHOUT_ID,
-  POSTFIX,
-  QUEUED_AS,
   READ_CLIENT,
   READ_DELIVERY,
   READ_NAMED_ID,
   READ_ORIGINAL_ID,
   READ_SENDER,
-  STAMPED,
-  STATUS,
-  TEXT,
-  TEXT_END,
-  TEXT_HASH,
-  TEXT_START,
-} from '../src/maillog/lineRecord';
-import { byteAt, findByte, hash, isDigit } from './bytes';
+  RELAYS,
+  WRITER_NAMES_IDS,
+  WRITER_POSTFIX,
+} from '../src/maillog/kernelTerms';
+import { byteAt, findByte, isDigit } from './bytes';
+import { intern } from './interner';
+import { line, otherId, ownId } from './line';
 import { findPhrase, phraseLength, phraseReader, phraseValue } from './phrases';
 import { readQueueId } from './queueId';
 import { lengthOf, startsWith, word } from './words';
@@ -45,8 +28,6 @@ const COMMA = 44;
 const COLON = 58;
 const GREATER = 62;
 
-/** Texts are kept up to this length. */
-const LONGEST_TEXT: usize = 4096;
 /** Bytes of `delay=0, delays=0/0/0/0, dsn=2.0.0`: the status does not come before. */
 const SHORTEST_DELAYS: usize = 10;
 const LONGEST_DELAY: i64 = 2_000_000_000;
@@ -63,30 +44,29 @@ const originalQueueId = word('orig_queue_id=');
 const originalId = word('orig_id=');
 const queuedAs = word('queued as ');
 const forwardedAs = word('forwarded as ');
+/** How relays on this machine begin. */
+const loopback = word('127.');
+const localhost = word('localhost[');
+const loopback6 = word('::1[');
 
-function flag(record: usize, flags: i32): void {
-  store<i32>(record + (FLAGS << 2), load<i32>(record + (FLAGS << 2)) | flags);
-}
-
-/** Reads the message from `at` to `end` of a writer with these classes. */
-export function readMessage(at: usize, end: usize, classes: i32, record: usize): void {
-  const id = record + (ID << 2);
-  if ((classes & CLASS_POSTFIX) === 0) {
-    store<i32>(record + (PHRASE << 2), 0);
-    if ((load<i32>(record + (FLAGS << 2)) & STAMPED) !== 0) readForeign(at, end, classes, record);
-  } else if (readQueueId(at, end, id) && isIdEnd(idEnd(id), end)) {
-    const behind = min(idEnd(id) + 2, end);
-    store<u32>(record + (MESSAGE << 2), <u32>behind);
-    flag(record, POSTFIX | HAS_ID | LEADING_ID);
-    readPhrase(PHRASES_WITH_ID, behind, end, record);
+/** Reads the message of the line at hand, whose head was read. */
+export function readMessage(): void {
+  const at = line.message;
+  const end = line.end;
+  line.hasId = false;
+  line.isLed = false;
+  line.hasOtherId = false;
+  line.phrase = 0;
+  if ((line.writer & WRITER_POSTFIX) === 0) {
+    if (line.isStamped) line.hasId = readForeign(at, end);
+  } else if (readQueueId(at, end, ownId) && isIdEnd(ownId.end, end)) {
+    line.message = min(ownId.end + 2, end);
+    line.hasId = true;
+    line.isLed = true;
+    readPhrase(PHRASES_WITH_ID, line.message, end);
   } else {
-    flag(record, POSTFIX);
-    readPhrase(PHRASES_WITHOUT_ID, at, end, record);
+    readPhrase(PHRASES_WITHOUT_ID, at, end);
   }
-}
-
-function idEnd(id: usize): usize {
-  return <usize>load<u32>(id + (ID_END << 2));
 }
 
 /** Whether a queue ID that ends at `at` is followed by a colon and a blank or the line's end. */
@@ -94,40 +74,29 @@ function isIdEnd(at: usize, end: usize): bool {
   return at < end && byteAt(at) === COLON && (at + 1 >= end || byteAt(at + 1) === SPACE);
 }
 
-function readPhrase(table: i32, at: usize, end: usize, record: usize): void {
+function readPhrase(table: i32, at: usize, end: usize): void {
   const phrase = findPhrase(table, at);
-  if (phrase === 0) {
-    store<i32>(record + (PHRASE << 2), 0);
-    return;
-  }
-  store<i32>(record + (PHRASE << 2), phraseValue(phrase));
+  if (phrase === 0) return;
+  line.phrase = phraseValue(phrase);
   switch (phraseReader(phrase)) {
     case READ_DELIVERY:
-      readDelivery(at + 4, end, record);
+      readDelivery(at + 4, end);
       break;
     case READ_SENDER:
-      readSender(at, end, record);
+      readSender(at, end);
       break;
     case READ_CLIENT:
-      readClient(at + phraseLength(phrase), end, record);
+      readClient(at + phraseLength(phrase), end);
       break;
     case READ_NAMED_ID:
-      readNamedId(table, at, end, record);
+      readNamedId(table, at, end);
       break;
     case READ_ORIGINAL_ID:
-      readOriginalId(at, end, record);
+      readOriginalId(at, end);
       break;
     default:
       break;
   }
-}
-
-function keepText(place: i32, at: usize, end: usize, record: usize): void {
-  const stop = max(at, min(end, at + LONGEST_TEXT));
-  const text = record + (place << 2);
-  store<u32>(text + (TEXT_START << 2), <u32>at);
-  store<u32>(text + (TEXT_END << 2), <u32>stop);
-  store<i32>(text + (TEXT_HASH << 2), hash(at, stop - at));
 }
 
 /** Where the address that starts at `at` ends: at the `>` before a comma, or at the end of the line. */
@@ -138,7 +107,10 @@ function addressEnd(at: usize, end: usize): usize {
 }
 
 /** `to=<ADDRESS>, orig_to=<ADDRESS>, relay=…, conn_use=…, delay=…, …, status=… (…)`; `to` is behind the bracket. */
-function readDelivery(to: usize, end: usize, record: usize): void {
+function readDelivery(to: usize, end: usize): void {
+  line.text = -1;
+  line.isQueuedAs = false;
+  line.isForwardedAs = false;
   const toEnd = addressEnd(to, end);
   let next = toEnd + 3;
   if (startsWith(next, originalRecipient)) next = addressEnd(next + lengthOf(originalRecipient), end) + 3;
@@ -149,13 +121,21 @@ function readDelivery(to: usize, end: usize, record: usize): void {
   if (startsWith(next, connectionUse)) next = findByte(next, end, COMMA) + 2;
   const outcome = findStatus(next + SHORTEST_DELAYS, end);
   if (outcome === 0) return;
-  const phrase = findPhrase(PHRASES_OF_STATUS, outcome);
-  store<i32>(record + (STATUS << 2), phrase === 0 ? 0 : phraseValue(phrase));
-  store<i32>(record + (NUMBER << 2), readDelay(next, end));
-  keepText(TEXT, to, toEnd, record);
-  keepText(OTHER_TEXT, relayStart, relayEnd, record);
-  flag(record, HAS_TEXT | HAS_OTHER_TEXT);
-  readReply(outcome, end, record);
+  line.status = statusAt(outcome);
+  line.number = readDelay(next, end);
+  line.text = intern(ADDRESSES, to, toEnd);
+  line.otherText = intern(RELAYS, relayStart, relayEnd);
+  line.isLocal =
+    startsWith(relayStart, loopback) ||
+    startsWith(relayStart, localhost) ||
+    startsWith(relayStart, loopback6);
+  readReply(outcome, end);
+}
+
+/** The value of the status at `at`; 0 for none that is known. */
+function statusAt(at: usize): i32 {
+  const phrase = findPhrase(PHRASES_OF_STATUS, at);
+  return phrase === 0 ? 0 : phraseValue(phrase);
 }
 
 /** Where the word behind `, status=` starts, looked for from `at`; 0 where there is none. */
@@ -186,19 +166,15 @@ function readDelay(start: usize, end: usize): i32 {
 }
 
 /** The reply's end, `queued as ID)` or `forwarded as ID)`; it starts behind `from`. */
-function readReply(from: usize, end: usize, record: usize): void {
+function readReply(from: usize, end: usize): void {
   const close = end - 1;
   if (byteAt(close) !== CLOSING) return;
   let start = close;
   while (start > from && isWordByte(byteAt(start - 1))) start--;
-  const isQueued = start - lengthOf(queuedAs) >= from && startsWith(start - lengthOf(queuedAs), queuedAs);
-  const isForwarded =
-    !isQueued &&
-    start - lengthOf(forwardedAs) >= from &&
-    startsWith(start - lengthOf(forwardedAs), forwardedAs);
-  if (!isQueued && !isForwarded) return;
-  flag(record, isQueued ? QUEUED_AS : FORWARDED_AS);
-  readOtherId(start, close, record);
+  line.isQueuedAs = start - lengthOf(queuedAs) >= from && startsWith(start - lengthOf(queuedAs), queuedAs);
+  line.isForwardedAs =
+    start - lengthOf(forwardedAs) >= from && startsWith(start - lengthOf(forwardedAs), forwardedAs);
+  if (line.isQueuedAs || line.isForwardedAs) readOtherId(start, close);
 }
 
 function isWordByte(byte: i32): bool {
@@ -206,25 +182,21 @@ function isWordByte(byte: i32): bool {
 }
 
 /** The queue ID from `at` to `end`, and nothing else there. */
-function readOtherId(at: usize, end: usize, record: usize): void {
-  const id = record + (OTHER_ID << 2);
-  if (readQueueId(at, end, id) && idEnd(id) === end) flag(record, HAS_OTHER_ID);
+function readOtherId(at: usize, end: usize): void {
+  line.hasOtherId = readQueueId(at, end, otherId) && otherId.end === end;
 }
 
 /** qmgr's `from=<…>, size=…, nrcpt=… (queue active)` or `from=<…>, status=expired, …`. */
-function readSender(at: usize, end: usize, record: usize): void {
-  store<i32>(record + (STATUS << 2), 0);
-  store<i32>(record + (NUMBER << 2), -1);
+function readSender(at: usize, end: usize): void {
+  line.status = 0;
+  line.number = -1;
+  line.text = -1;
   if (!startsWith(at, sender)) return;
-  const stop = addressEnd(at + lengthOf(sender), end);
-  keepText(TEXT, at + lengthOf(sender), stop, record);
-  flag(record, HAS_TEXT);
-  if (startsWith(stop + 1, status)) {
-    const phrase = findPhrase(PHRASES_OF_STATUS, stop + 1 + lengthOf(status));
-    store<i32>(record + (STATUS << 2), phrase === 0 ? 0 : phraseValue(phrase));
-  } else if (startsWith(stop + 1, size)) {
-    store<i32>(record + (NUMBER << 2), readSize(stop + 1 + lengthOf(size), end));
-  }
+  const start = at + lengthOf(sender);
+  const stop = addressEnd(start, end);
+  line.text = intern(ADDRESSES, start, stop);
+  if (startsWith(stop + 1, status)) line.status = statusAt(stop + 1 + lengthOf(status));
+  else if (startsWith(stop + 1, size)) line.number = readSize(stop + 1 + lengthOf(size), end);
 }
 
 /** The decimal number at `at`, at most the largest that 31 bits hold. */
@@ -236,20 +208,16 @@ function readSize(start: usize, end: usize): i32 {
   return <i32>value;
 }
 
-/** smtpd's `client=NAME[ADDRESS], sasl_method=…, sasl_username=…`; `at` is behind `client=`. */
-function readClient(at: usize, end: usize, record: usize): void {
+/** smtpd's `client=NAME[ADDRESS], sasl_username=…, orig_queue_id=…`; `at` is behind `client=`. */
+function readClient(at: usize, end: usize): void {
   let comma = findByte(at, end, COMMA);
-  keepText(TEXT, at, comma, record);
-  flag(record, HAS_TEXT);
+  line.text = intern(CLIENTS, at, comma);
+  line.otherText = -1;
   while (comma < end) {
     const field = comma + 2;
     comma = findByte(comma + 1, end, COMMA);
-    if (startsWith(field, saslUser)) {
-      keepText(OTHER_TEXT, field + lengthOf(saslUser), comma, record);
-      flag(record, HAS_OTHER_TEXT);
-    } else if (startsWith(field, originalQueueId)) {
-      readOtherId(field + lengthOf(originalQueueId), comma, record);
-    }
+    if (startsWith(field, saslUser)) line.otherText = intern(ADDRESSES, field + lengthOf(saslUser), comma);
+    else if (startsWith(field, originalQueueId)) readOtherId(field + lengthOf(originalQueueId), comma);
   }
 }
 
@@ -257,38 +225,30 @@ function readClient(at: usize, end: usize, record: usize): void {
  * The queue ID behind the first colon: `sender non-delivery notification: ID`. In `warning: ID: …` it is the line's own,
  * where it has a colon behind.
  */
-function readNamedId(table: i32, at: usize, end: usize, record: usize): void {
+function readNamedId(table: i32, at: usize, end: usize): void {
   const start = findByte(at, end, COLON) + 2;
-  if (table === PHRASES_WITH_ID) {
-    if (start < end && readQueueId(start, end, record + (OTHER_ID << 2))) flag(record, HAS_OTHER_ID);
-    return;
-  }
-  const id = record + (ID << 2);
-  if (start < end && readQueueId(start, end, id) && byteAt(idEnd(id)) === COLON) flag(record, HAS_ID);
+  if (start >= end) return;
+  if (table === PHRASES_WITH_ID) line.hasOtherId = readQueueId(start, end, otherId);
+  else line.hasId = readQueueId(start, end, ownId) && byteAt(ownId.end) === COLON;
 }
 
 /** pickup's `uid=… from=<…> orig_id=ID`. */
-function readOriginalId(start: usize, end: usize, record: usize): void {
+function readOriginalId(start: usize, end: usize): void {
   for (let at = start; at < end; at++) {
     if (byteAt(at) !== 111 || !startsWith(at, originalId)) continue;
-    if (readQueueId(at + lengthOf(originalId), end, record + (OTHER_ID << 2))) flag(record, HAS_OTHER_ID);
+    line.hasOtherId = readQueueId(at + lengthOf(originalId), end, otherId);
     return;
   }
 }
 
 /** A queue ID in the line of another program: at its start, or behind a word that such programs use. */
-function readForeign(start: usize, end: usize, classes: i32, record: usize): void {
-  const id = record + (ID << 2);
-  if (readQueueId(start, end, id) && (idEnd(id) >= end || byteAt(idEnd(id)) === COLON)) {
-    flag(record, HAS_ID);
-    return;
-  }
-  if ((classes & CLASS_NAMES_IDS) === 0) return;
+function readForeign(start: usize, end: usize): bool {
+  if (readQueueId(start, end, ownId) && (ownId.end >= end || byteAt(ownId.end) === COLON)) return true;
+  if ((line.writer & WRITER_NAMES_IDS) === 0) return false;
   for (let at = start; at < end; at++) {
-    const byte = byteAt(at) | 32;
-    const phrase = byte === 113 ? findPhrase(PHRASES_FOREIGN, at) : 0;
-    if (phrase === 0 || !readQueueId(at + phraseLength(phrase), end, id)) continue;
-    flag(record, HAS_ID);
-    return;
+    if ((byteAt(at) | 32) !== 113) continue;
+    const phrase = findPhrase(PHRASES_FOREIGN, at);
+    if (phrase !== 0 && readQueueId(at + phraseLength(phrase), end, ownId)) return true;
   }
+  return false;
 }

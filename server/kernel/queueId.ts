@@ -2,8 +2,8 @@
  * Queue IDs. Short ones are microseconds and inode in hexadecimal; long ones seconds (at least six digits to base 52),
  * microseconds (four), a `z` and the inode to base 51 (mail_queue.h).
  */
-import { ID_END, ID_HASH, ID_START, ID_WORDS } from '../src/maillog/lineRecord';
-import { hash } from './bytes';
+import { firstBytes, hash } from './bytes';
+import { QueueId } from './line';
 
 const SHORTEST: usize = 6;
 const LONGEST: usize = 40;
@@ -34,7 +34,7 @@ function allow(characters: string, firstBit: i32): void {
 }
 
 /** Reads a queue ID at `at` into `into`; false where there is none. What follows it is the caller's to look at. */
-export function readQueueId(at: usize, end: usize, into: usize): bool {
+export function readQueueId(at: usize, end: usize, into: QueueId): bool {
   let isShort = true;
   let isLong = true;
   let stop = at;
@@ -63,15 +63,13 @@ function hasInode(start: usize, end: usize): bool {
   return at - start >= 10 && end - at >= 2;
 }
 
-/** Writes where an ID stands, its hash and its first 16 bytes. */
-export function keepId(at: usize, end: usize, into: usize): void {
+function keepId(at: usize, end: usize, into: QueueId): void {
   const length = end - at;
-  store<u32>(into + (ID_START << 2), <u32>at);
-  store<u32>(into + (ID_END << 2), <u32>end);
-  store<i32>(into + (ID_HASH << 2), hash(at, length));
-  const words = into + (ID_WORDS << 2);
   const low = min<usize>(length, 8);
   const high = min<usize>(length, 16) - low;
-  store<u64>(words, load<u64>(at) & (~(<u64>0) >> (64 - (low << 3))));
-  store<u64>(words, high === 0 ? 0 : load<u64>(at + 8) & (~(<u64>0) >> (64 - (high << 3))), 8);
+  into.start = at;
+  into.end = end;
+  into.hash = hash(at, length);
+  into.low = load<u64>(at) & firstBytes(low);
+  into.high = high === 0 ? 0 : load<u64>(at + 8) & firstBytes(high);
 }

@@ -1,5 +1,5 @@
 /** The time at the start of a line: traditional (`Nov  4 08:02:01`) or of RFC 3339 (`2026-11-24T18:02:01.5+09:00`). */
-import { DAY, FLAGS, MONTH, NEW_STAMP, NO_ZONE, TIME, YEAR, ZONE } from '../src/maillog/lineRecord';
+import { NO_ZONE } from '../src/maillog/kernelTerms';
 import { byteAt, isDigit, same } from './bytes';
 
 const SPACE = 32;
@@ -16,18 +16,23 @@ let knownLength: usize = 0;
 const zone: usize = memory.data(16, 16);
 let zoneLength: usize = 0;
 
-/** Forgets the stamp before: the next one is new. */
-export function forgetStamp(): void {
-  knownLength = 0;
-}
+/** The last new stamp: year (0 where it has none), month (1 to 12), day, seconds of the day, seconds east of UTC. */
+export let year = 0;
+export let month = 0;
+export let day = 0;
+export let time = 0;
+export let zoneOffset = NO_ZONE;
+/** Whether the stamp read last differs from the one before in what decides about the second. */
+export let isNew = false;
 
 /** Reads the stamp at `at`; returns where the text behind its blank starts, 0 where there is none. */
-export function readStamp(at: usize, end: usize, record: usize): usize {
+export function readStamp(at: usize, end: usize): usize {
+  isNew = false;
   if (knownLength === TRADITIONAL && at + TRADITIONAL < end && byteAt(at + TRADITIONAL) === SPACE) {
     if (same(at, known, TRADITIONAL)) return at + TRADITIONAL + 1;
   }
-  if (isDigit(byteAt(at))) return readIso(at, end, record);
-  return readTraditional(at, end, record);
+  if (isDigit(byteAt(at))) return readIso(at, end);
+  return readTraditional(at, end);
 }
 
 function remember(at: usize, length: usize): void {
@@ -35,38 +40,38 @@ function remember(at: usize, length: usize): void {
   memory.copy(known, at, length);
 }
 
-function keepStamp(record: usize, year: i32, month: i32, day: i32, time: i32, seconds: i32): void {
-  store<i32>(record + (YEAR << 2), year);
-  store<i32>(record + (MONTH << 2), month);
-  store<i32>(record + (DAY << 2), day);
-  store<i32>(record + (TIME << 2), time);
-  store<i32>(record + (ZONE << 2), seconds);
-  store<i32>(record + (FLAGS << 2), load<i32>(record + (FLAGS << 2)) | NEW_STAMP);
+function keep(itsYear: i32, itsMonth: i32, itsDay: i32, itsTime: i32, offset: i32): void {
+  year = itsYear;
+  month = itsMonth;
+  day = itsDay;
+  time = itsTime;
+  zoneOffset = offset;
+  isNew = true;
 }
 
 /** `Mmm [d]d [yyyy ]hh:mm:ss[.ffffff] ` */
-function readTraditional(start: usize, end: usize, record: usize): usize {
-  const month = monthAt(start);
-  if (month === 0 || byteAt(start + 3) !== SPACE) return 0;
+function readTraditional(start: usize, end: usize): usize {
+  const itsMonth = monthAt(start);
+  if (itsMonth === 0 || byteAt(start + 3) !== SPACE) return 0;
   let at = start + (byteAt(start + 4) === SPACE ? 5 : 4);
-  let day = digits(at, 1);
+  let itsDay = digits(at, 1);
   at++;
-  if (isDigit(byteAt(at))) day = day * 10 + digits(at++, 1);
-  if (day < 1 || day > 31 || byteAt(at) !== SPACE) return 0;
+  if (isDigit(byteAt(at))) itsDay = itsDay * 10 + digits(at++, 1);
+  if (itsDay < 1 || itsDay > 31 || byteAt(at) !== SPACE) return 0;
   at++;
-  const year = byteAt(at + 4) === SPACE ? digits(at, 4) : 0;
-  if (year < 0) return 0;
-  if (year > 0) at += 5;
-  const time = timeOfDay(at);
+  const itsYear = byteAt(at + 4) === SPACE ? digits(at, 4) : 0;
+  if (itsYear < 0) return 0;
+  if (itsYear > 0) at += 5;
+  const itsTime = timeOfDay(at);
   at = skipFraction(at + 8);
-  if (time < 0 || at > end || (at < end && byteAt(at) !== SPACE)) return 0;
-  keepStamp(record, year, month, day, time, NO_ZONE);
+  if (itsTime < 0 || at > end || (at < end && byteAt(at) !== SPACE)) return 0;
+  keep(itsYear, itsMonth, itsDay, itsTime, NO_ZONE);
   remember(start, at === start + TRADITIONAL ? TRADITIONAL : 0);
   return min(at + 1, end);
 }
 
 /** `yyyy-mm-ddThh:mm:ss[.ffffff][zone] `, or with a blank in place of the `T`. */
-function readIso(start: usize, end: usize, record: usize): usize {
+function readIso(start: usize, end: usize): usize {
   if (end - start < ISO) return 0;
   const zoneStart = skipFraction(start + ISO);
   const zoneEnd = afterZone(zoneStart);
@@ -75,23 +80,24 @@ function readIso(start: usize, end: usize, record: usize): usize {
   const length = zoneEnd - zoneStart;
   const sameZone = length === zoneLength && same(zoneStart, zone, length);
   if (sameZone && knownLength === ISO && same(start, known, ISO)) return after;
-  if (!keepIso(start, zoneStart, zoneEnd, record)) return 0;
+  if (!keepIso(start, zoneStart, zoneEnd)) return 0;
   remember(start, ISO);
   memory.copy(zone, zoneStart, length);
   zoneLength = length;
   return after;
 }
 
-function keepIso(start: usize, zoneStart: usize, zoneEnd: usize, record: usize): bool {
+function keepIso(start: usize, zoneStart: usize, zoneEnd: usize): bool {
   if (byteAt(start + 4) !== DASH || byteAt(start + 7) !== DASH) return false;
   const between = byteAt(start + 10);
   if (between !== 84 && between !== SPACE) return false;
-  const year = digits(start, 4);
-  const month = digits(start + 5, 2);
-  const day = digits(start + 8, 2);
-  const time = timeOfDay(start + 11);
-  if (year < 1970 || month < 1 || month > 12 || day < 1 || day > 31 || time < 0) return false;
-  keepStamp(record, year, month, day, time, zoneSeconds(zoneStart, zoneEnd));
+  const itsYear = digits(start, 4);
+  const itsMonth = digits(start + 5, 2);
+  const itsDay = digits(start + 8, 2);
+  const itsTime = timeOfDay(start + 11);
+  if (itsYear < 1970 || itsMonth < 1 || itsMonth > 12 || itsDay < 1 || itsDay > 31 || itsTime < 0)
+    return false;
+  keep(itsYear, itsMonth, itsDay, itsTime, zoneSeconds(zoneStart, zoneEnd));
   return true;
 }
 

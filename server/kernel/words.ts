@@ -1,4 +1,4 @@
-/** Words of at most 16 bytes that texts are compared with. */
+/** Words that texts are compared with. */
 import { same } from './bytes';
 
 /** A word in the kernel's memory. */

@@ -1,23 +1,6 @@
-/** Postfix's programs that write to the log, as small numbers. */
-export const Daemon = {
-  other: 0,
-  smtpd: 1,
-  cleanup: 2,
-  qmgr: 3,
-  pickup: 4,
-  smtp: 5,
-  lmtp: 6,
-  local: 7,
-  virtual: 8,
-  pipe: 9,
-  error: 10,
-  discard: 11,
-  bounce: 12,
-  postsuper: 13,
-  postscreen: 14,
-  qmqpd: 15,
-  master: 16,
-} as const;
+import * as Daemon from './daemon.ts';
+
+export { Daemon };
 
 const numbers: ReadonlyMap<string, number> = new Map(Object.entries(Daemon));
 

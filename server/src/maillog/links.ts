@@ -1,17 +1,8 @@
 import { createRecords } from './columns.ts';
+import * as LinkKind from './linkKind.ts';
 import { Field, type Threads } from './threads.ts';
 
-/** How one thread led to another. */
-export const LinkKind = {
-  queuedAs: 1,
-  forwardedAs: 2,
-  bounce: 3,
-  delayNotice: 4,
-  deliveryNotice: 5,
-  resent: 6,
-  /** The next hop said whose message it is (`orig_queue_id=`, XFORWARD); the reply to this one may follow. */
-  handedOn: 7,
-} as const;
+export { LinkKind };
 
 /** One link; `target` is -1 while no thread of this log is known to have the ID. */
 export interface Link {

@@ -1,12 +1,13 @@
 import { bytesOf } from './bytes.ts';
-import { createLineIndexer } from './indexLine.ts';
-import { createLineReader } from './lineReader.ts';
+import { createLineReader, type KernelHelper } from './lineReader.ts';
+import { createEventTaker } from './linkEvents.ts';
 import { LinkKind } from './links.ts';
 import { sessionLines } from './sessions.ts';
-import type { ClockOptions } from './stamp.ts';
+import { type ClockOptions, createClock } from './stamp.ts';
 import { isComplete, stateOf, type ThreadState } from './state.ts';
 import { createTables, type LogTables } from './tables.ts';
-import { CLOSED, Field, Flag } from './threads.ts';
+import { Field, Flag } from './threads.ts';
+import { tellWriter } from './writerTable.ts';
 
 export type { ThreadState } from './state.ts';
 
@@ -107,18 +108,41 @@ const linkNames: Readonly<Record<number, LinkName>> = {
 
 /** Starts an empty index. */
 export function createIndexer(options: ClockOptions = {}): Indexer {
-  const tables = createTables(options);
-  const reader = createLineReader(createLineIndexer(tables));
+  const tables = createTables();
+  const reader = createLineReader(tables.kernel, createHelper(tables, options));
   /** Lines without a line feed: where a file ended. */
   const torn = new Set<number>();
   return {
-    feed: reader.feed,
+    feed(bytes) {
+      reader.feed(bytes);
+      tables.refresh();
+    },
     finish() {
       const before = tables.lines.length;
       reader.finish();
+      tables.refresh();
       if (tables.lines.length > before) torn.add(before);
     },
     index: createLogIndex(tables, torn),
+  };
+}
+
+function createHelper(tables: LogTables, options: ClockOptions): KernelHelper {
+  const { kernel, totals } = tables;
+  const clock = createClock(kernel, options);
+  return {
+    tellTime() {
+      clock.read();
+      kernel.own.setTime(clock.seconds);
+      if (totals.firstSeconds < 0) {
+        totals.firstSeconds = clock.seconds;
+        totals.firstWall = clock.wall;
+      }
+      totals.lastSeconds = clock.seconds;
+      totals.lastWall = clock.wall;
+    },
+    tellWriter: () => tellWriter(kernel),
+    takeEvents: createEventTaker(tables),
   };
 }
 
@@ -168,7 +192,7 @@ function createLogIndex(tables: LogTables, torn: ReadonlySet<number>): LogIndex 
     state: (thread) => stateOf(tables, thread),
     removed: (thread) => threads.has(thread, Flag.removed | Flag.deleted),
     complete: (thread) => isComplete(tables, thread),
-    closed: (thread) => threads.has(thread, CLOSED | Flag.refused | Flag.discarded),
+    closed: (thread) => threads.has(thread, Flag.closed | Flag.refused | Flag.discarded),
     startTime: (thread) => threads.get(thread, Field.start) >>> 0,
     endTime: (thread) => threads.get(thread, Field.end) >>> 0,
     sender: (thread) => tables.addresses.text(threads.get(thread, Field.sender)),

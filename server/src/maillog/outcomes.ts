@@ -1,6 +1,6 @@
 import { isDelivery } from './kinds.ts';
 import type { LogTables } from './tables.ts';
-import { ATTEMPTS, attemptFlag, Field } from './threads.ts';
+import { attemptFlag, Field, Flag } from './threads.ts';
 
 /** The last attempt to deliver to one recipient. */
 export interface Outcome {
@@ -32,7 +32,7 @@ export function lastOutcomes(tables: LogTables, thread: number): Outcome[] {
  * ways.
  */
 export function lastAttempts(tables: LogTables, thread: number): number {
-  const all = tables.threads.get(thread, Field.flags) & ATTEMPTS;
+  const all = tables.threads.get(thread, Field.flags) & Flag.attempts;
   if ((all & (all - 1)) === 0) return all;
   return lastOutcomes(tables, thread).reduce((flags, { kind }) => flags | attemptFlag(kind), 0);
 }

@@ -1,6 +1,6 @@
 import { foreignWords } from './foreignIds.ts';
+import * as Line from './kernelTerms.ts';
 import { Kind } from './kinds.ts';
-import * as Line from './lineRecord.ts';
 
 /** How a message begins, what that tells of it, and what the kernel is to read behind. */
 export interface Phrase {

@@ -1,5 +1,5 @@
 import type { Kernel } from './kernel.ts';
-import * as Line from './lineRecord.ts';
+import { NO_ZONE } from './kernelTerms.ts';
 
 /** What is needed to place stamps that lack a year or a zone. */
 export interface ClockOptions {
@@ -17,8 +17,8 @@ export interface Clock {
   seconds: number;
   /** The stamp's own wall clock, as if it were UTC. */
   wall: number;
-  /** Takes the stamp of the line whose record starts at `at` in the kernel's records. */
-  set(at: number): void;
+  /** Reads the stamp that the kernel found last. */
+  read(): void;
 }
 
 const DAY = 86_400;
@@ -28,19 +28,19 @@ const LAST_SECOND = 0xffffffff;
 const NO_REFERENCE = Date.UTC(2001, 0, 1) / 1000;
 
 /** A clock for one log, whose lines come in order. */
-export function createClock({ records }: Kernel, options: ClockOptions): Clock {
+export function createClock({ own }: Kernel, options: ClockOptions): Clock {
   const years = createYears(options);
   const clock: Clock = {
     seconds: 0,
     wall: 0,
-    set(at) {
-      const month = records[at + Line.MONTH] ?? 0;
-      const day = records[at + Line.DAY] ?? 0;
-      const time = records[at + Line.TIME] ?? 0;
-      const zone = records[at + Line.ZONE] ?? Line.NO_ZONE;
-      const year = records[at + Line.YEAR] || years(month, day, time);
+    read() {
+      const month = own.month.value;
+      const day = own.day.value;
+      const time = own.time.value;
+      const zone = own.zoneOffset.value;
+      const year = own.year.value || years(month, day, time);
       clock.wall = Date.UTC(year, month - 1, day) / 1000 + time;
-      const offset = zone === Line.NO_ZONE ? (options.zone?.(clock.wall) ?? 0) : zone;
+      const offset = zone === NO_ZONE ? (options.zone?.(clock.wall) ?? 0) : zone;
       clock.seconds = unsigned(clock.wall - offset);
     },
   };

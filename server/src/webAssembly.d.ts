@@ -3,9 +3,9 @@ declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);
   }
-  class Instance {
+  class Instance<Exports = Readonly<Record<string, unknown>>> {
     constructor(module: Module, imports: Record<string, Record<string, () => number>>);
-    readonly exports: Readonly<Record<string, unknown>>;
+    readonly exports: Exports;
   }
   class Memory {
     readonly buffer: ArrayBuffer;
