@@ -252,3 +252,23 @@ test('a table that cannot be read is named, and the rest is checked', (t) => {
   assert.match(out, /virtual:1:1: .*\[table-no-value\]/);
   assert.match(err, /folder: cannot be read/);
 });
+
+test('templates are checked around what their engine owns, with the template beside them', (t) => {
+  const folder = folderOf(t, {
+    'main.cf.j2':
+      '{% if x %}\nrelayhost = {{ x }}\n{% else %}\nrelayhost =\n{% endif %}\ninet_protocols {{ y }}\nbiff no\n',
+    'master.cf.j2': '{{ port }} inet n - n - - smtpd -o a={{ b }}\n',
+    'aliases.erb': 'root: <%= @admin %>\npostmaster: root\nbad line\n',
+  });
+  const main = check('--severity', 'warning', join(folder, 'main.cf.j2'));
+  assert.deepEqual(codesIn(main.out), ['7:1 missing-equals']);
+  assert.deepEqual(codesIn(check('--severity', 'warning', join(folder, 'master.cf.j2')).out), []);
+  assert.deepEqual(codesIn(check('--severity', 'warning', join(folder, 'aliases.erb')).out), [
+    '3:1 alias-syntax',
+  ]);
+});
+
+/** Line, column and code of each finding. */
+function codesIn(out: string): string[] {
+  return [...out.matchAll(/:(\d+:\d+): .* \[([\w-]+)\]$/gm)].map(([, place, code]) => `${place} ${code}`);
+}

@@ -18,6 +18,9 @@ import type { Diagnostic } from '../core/rules/rule.ts';
 import type { ExpressionLibrary } from '../core/tables/expressions.ts';
 import { readTableFile } from '../core/tables/tableFile.ts';
 import { kindOfType, type TableKind, type TableUse, tableUses, usesOfFile } from '../core/tables/uses.ts';
+import { maskTemplate } from '../core/template/mask.ts';
+import { templateEnding } from '../core/template/regions.ts';
+import { restoreAction } from '../core/template/restore.ts';
 import { tableIndices } from '../io/tableIndices.ts';
 import type { TextFile } from '../io/textFile.ts';
 
@@ -89,7 +92,7 @@ function checkFile(path: string, context: CheckContext): CheckedPath {
   if (file.state === 'unreadable') {
     return { files: [], failure: { path, reason: 'unreadable', detail: file.reason } };
   }
-  const source = { file: path, text: file.text };
+  const source = { file: path, text: maskTemplate(path, file.text) };
   const used = checkUsedTable(source, context);
   if (used) return { files: [used] };
   const kind = detectKind(path.startsWith('/') ? path : `/${path}`, file.text);
@@ -127,15 +130,21 @@ function checkMaster(master: SourceText, context: CheckContext): CheckedFile {
 
 function checkAliases({ file, text }: SourceText, { language, readFile }: CheckContext): CheckedFile {
   const aliases = readAliases(text);
+  const texts = new Map([[file, text]]);
   const passwd = passwdOf(resolve(file));
   const read = passwd === undefined ? undefined : readFile(passwd);
   const users = read?.state === 'read' ? usersIn(read.text) : undefined;
   return {
     path: file,
     diagnostics: aliasesDiagnostics(aliases, language, users),
-    texts: new Map([[file, text]]),
-    fixesOf: (problem) => aliasesFixes(aliases, file, problem, language, users),
+    texts,
+    fixesOf: (problem) => restored(aliasesFixes(aliases, file, problem, language, users), texts),
   };
+}
+
+/** Those that leave alone what a template's engine owns. */
+function restored(fixes: readonly CodeAction[], texts: ReadonlyMap<string, string>): CodeAction[] {
+  return fixes.flatMap((fix) => restoreAction(fix, (file) => texts.get(file) ?? '') ?? []);
 }
 
 function configurationOf(
@@ -147,9 +156,13 @@ function configurationOf(
 }
 
 function siblingOf({ file }: SourceText, name: string, { readFile }: CheckContext): SourceText | undefined {
-  const path = join(dirname(file), name);
-  const sibling = readFile(path);
-  return sibling.state === 'read' ? { file: path, text: sibling.text } : undefined;
+  const ending = templateEnding(file);
+  const names = ending === undefined ? [name] : [`${name}.${ending}`, name];
+  for (const path of names.map((each) => join(dirname(file), each))) {
+    const sibling = readFile(path);
+    if (sibling.state === 'read') return { file: path, text: maskTemplate(path, sibling.text) };
+  }
+  return undefined;
 }
 
 function checkedFile(
@@ -166,7 +179,7 @@ function checkedFile(
     path,
     diagnostics: diagnose(configuration, language),
     texts,
-    fixesOf: (problem) => configFixes(configuration, file, problem, language),
+    fixesOf: (problem) => restored(configFixes(configuration, file, problem, language), texts),
   };
 }
 

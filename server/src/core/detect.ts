@@ -20,7 +20,8 @@ export function detectKind(path: string, text: string): FileKind | undefined {
     if (/\/postfix[^/]*\//.test(path) && looksLikeMainCf(text)) return 'main';
     return looksLikeClient(text) ? 'client' : undefined;
   }
-  if (/^aliases(?:\.(?:rpmnew|rpmsave|dpkg-dist|bak|orig))?$/.test(name)) return aliasesKind(path, text);
+  if (/^aliases(?:\.(?:rpmnew|rpmsave|dpkg-dist|bak|orig|j2|jinja|jinja2|erb|epp|tpl|tmpl))?$/.test(name))
+    return aliasesKind(path, text);
   return tableKind(path, name, text) ?? (looksLikeMaillog(text) ? 'maillog' : undefined);
 }
 

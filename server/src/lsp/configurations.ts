@@ -1,8 +1,10 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Configuration, readConfiguration, type SourceText } from '../core/config/configuration.ts';
 import { formatVersion, newestVersion, type PostfixVersion } from '../core/config/version.ts';
+import { maskTemplate } from '../core/template/mask.ts';
+import { templateEnding } from '../core/template/regions.ts';
 import { thisHost } from '../io/host.ts';
-import type { Documents } from './documents.ts';
+import { type Documents, oncePerVersion } from './documents.ts';
 
 /**
  * The configurations of the session, any number of folders of them: a main.cf with the master.cf beside it,
@@ -52,8 +54,19 @@ export function createConfigurations(
     return configuration;
   };
 
+  const textOf = oncePerVersion(
+    (document): SourceText => ({
+      file: document.uri,
+      text: maskTemplate(document.uri, document.getText()),
+    }),
+  );
+
+  /** Beside a template, another template of its kind comes first. */
   const sibling = (uri: string, name: string): SourceText | undefined => {
-    const document = documents.find(uri.slice(0, uri.lastIndexOf('/') + 1) + name);
+    const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+    const ending = templateEnding(uri);
+    const template = ending === undefined ? undefined : documents.find(`${folder}${name}.${ending}`);
+    const document = template ?? documents.find(folder + name);
     return document && textOf(document);
   };
 
@@ -67,10 +80,6 @@ export function createConfigurations(
       for (const key of [...known.keys()]) if (key.split('\n').includes(uri)) known.delete(key);
     },
   };
-}
-
-function textOf(document: TextDocument): SourceText {
-  return { file: document.uri, text: document.getText() };
 }
 
 function isSameVersion(last: PostfixVersion, now: PostfixVersion): boolean {

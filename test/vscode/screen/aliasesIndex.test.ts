@@ -33,7 +33,7 @@ for (const { language, theme } of looks) {
     await page.keyboard.press('Control+s');
     // Driven by a test, VS Code keeps messages to itself until they are asked for.
     await page.keyboard.press('Escape');
-    await page.locator('.statusbar-item [aria-label*="New Notification"]').waitFor();
+    await page.locator('.statusbar-item .codicon-bell-dot').waitFor();
     await workbench.runCommand('Notifications: Show Notifications');
     const button = page.locator('.notification-list-item .monaco-button', { hasText: 'newaliases' });
     await button.waitFor();

@@ -1,3 +1,4 @@
+import { beginsOpaqueLine } from '../text/opaque.ts';
 import type { Span } from '../text/span.ts';
 
 /**
@@ -72,7 +73,7 @@ export function readLines(text: string, from: LineStart = { offset: 0, number: 0
     const end = newline === -1 ? text.length : newline + 1;
     const content = { start, end: contentEnd };
     const first = text[start];
-    if (first !== '#' && !isSpace(first)) close();
+    if (first !== '#' && !isSpace(first) && !beginsOpaqueLine(first)) close();
     const kind = kindOf(text, content, open.length > 0);
     const line = { kind, span: { start, end }, content, number };
     physical.push(line);
@@ -87,7 +88,7 @@ function kindOf(text: string, content: Span, isOpen: boolean): PhysicalLine['kin
   let at = content.start;
   while (at < content.end && isSpace(text[at])) at++;
   if (at === content.end) return 'blank';
-  if (text[at] === '#') return 'comment';
+  if (text[at] === '#' || beginsOpaqueLine(text[at])) return 'comment';
   return isOpen ? 'continuation' : 'start';
 }
 

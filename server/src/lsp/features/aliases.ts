@@ -16,6 +16,7 @@ import { aliasesRename, aliasesRenameStart } from '../../core/features/aliases/r
 import { aliasesSelection } from '../../core/features/aliases/selection.ts';
 import { aliasesSemanticTokens } from '../../core/features/aliases/semanticTokens.ts';
 import { aliasesSymbols } from '../../core/features/aliases/symbols.ts';
+import { maskTemplate } from '../../core/template/mask.ts';
 import { oncePerVersion, pathOf } from '../documents.ts';
 import { fileLinks } from '../fileLinks.ts';
 import type { Workspace } from '../workspace.ts';
@@ -23,7 +24,9 @@ import type { Features } from './features.ts';
 
 /** An alias file. */
 export function aliasesFeatures({ session, documents }: Workspace): Features {
-  const read = oncePerVersion((document): AliasesModel => readAliases(document.getText()));
+  const read = oncePerVersion(
+    (document): AliasesModel => readAliases(maskTemplate(document.uri, document.getText())),
+  );
   const usersOf = ({ uri }: TextDocument): ReadonlySet<string> | undefined => {
     const passwd = passwdOf(pathOf(uri) ?? '');
     const file = passwd === undefined ? undefined : documents.disk.read(passwd);

@@ -8,17 +8,18 @@ import { groupedLogFeatures } from './groupedLog.ts';
 import { maillogFeatures } from './maillog.ts';
 import { routeFeatures } from './route.ts';
 import { tableFeatures } from './tables.ts';
+import { inTemplates } from './templates.ts';
 
 /** What is offered for each kind of document. */
 export function createFeatures(workspace: Workspace): Readonly<Record<DocumentKind, Features>> {
   return {
-    main: mainFeatures(workspace),
-    master: masterFeatures(workspace),
+    main: inTemplates(workspace, mainFeatures(workspace)),
+    master: inTemplates(workspace, masterFeatures(workspace)),
     defaults: defaultsFeatures(workspace),
     effective: effectiveFeatures(workspace),
     explanation: explanationFeatures(workspace),
     route: routeFeatures(workspace),
-    aliases: aliasesFeatures(workspace),
+    aliases: inTemplates(workspace, aliasesFeatures(workspace)),
     table: tableFeatures(workspace, 'table'),
     pattern: tableFeatures(workspace, 'pattern'),
     cidr: tableFeatures(workspace, 'cidr'),
