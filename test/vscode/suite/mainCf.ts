@@ -118,11 +118,13 @@ suite('main.cf', () => {
       'vscode.executeDocumentSymbolProvider',
       document.uri,
     );
-    const names = symbols.map(({ name }) => name);
+    // Parameters stand below the headings that comments give them.
+    const names = symbols.flatMap(({ name, children }) => [name, ...children.map((child) => child.name)]);
     assert.ok(names.includes('mydestination') && names.includes('policyd-spf_time_limit'), names.join());
   });
 
   test('folds a value of several lines', async () => {
+    document = await openDemo('postfix/main.cf');
     const ranges = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
       'vscode.executeFoldingRangeProvider',
       document.uri,

@@ -1,4 +1,5 @@
 import type { Configuration } from '../../config/configuration.ts';
+import { settingOf } from '../../config/settings.ts';
 import type { Language } from '../../l10n.ts';
 import { createContext } from '../../rules/config/context.ts';
 import { configRules } from '../../rules/config/index.ts';
@@ -6,7 +7,6 @@ import { type Diagnostic, diagnose } from '../../rules/rule.ts';
 import { findingsInTemplate } from '../../template/findings.ts';
 import { isOpaque } from '../../text/opaque.ts';
 import { touches } from '../../text/span.ts';
-import { settingOf } from './places.ts';
 
 /** Everything the rules find in main.cf, in the order of the places. */
 export function mainDiagnostics(configuration: Configuration, language: Language): Diagnostic[] {
