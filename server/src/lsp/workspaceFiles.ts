@@ -23,7 +23,7 @@ export const watchedPatterns: readonly string[] = [
   '**/{main,master}.cf',
   '**/aliases',
   // Indices of tables: whether they are older than their sources is said in these.
-  '**/*.{db,lmdb,cdb,pag}',
+  '**/*.{db,lmdb,cdb,dir}',
 ];
 
 /** Follows the files of `folders` (URIs). `age` in milliseconds: so long the list of them is believed. */
