@@ -22,7 +22,8 @@ const rules = new Map(
 function namingFor(code: string): string {
   if (code.startsWith('client-')) return namings.mysql;
   if (code.startsWith('cidr-')) return namings.networks;
-  if (code === 'unknown-action' || code === 'action-argument') return namings.access;
+  if (code === 'unknown-action' || code === 'action-argument' || code === 'key-never-asked')
+    return namings.access;
   if (code === 'unknown-transport') return namings.transport;
   if (code === 'unpaired-condition' || code === 'unreachable-rule') return namings.accessPatterns;
   return code.startsWith('pattern-') ? namings.perl : namings.virtual;
@@ -73,6 +74,13 @@ const places: readonly (readonly [keyof typeof namings, string, string])[] = [
   ['virtual', 'table-text-after-nul', 'a b⟦\0c⟧\nd e\n'],
   ['virtual', 'alias-format-key', '⟦a:⟧ b\na:b c\n'],
   ['virtual', 'alias-format-key', '⟦a:⟧ b\nb: c\nc: d\ne f\n'],
+  [
+    'access',
+    'key-never-asked',
+    '⟦10.0.0.0/8⟧ OK\n⟦.example.com⟧ OK\n⟦192.0.2.⟧ OK\n⟦*.x⟧ OK\n192.0.2 OK\nx@ OK\n',
+  ],
+  ['virtual', 'key-never-asked', '⟦*@x⟧ y\n@x y\na*b@x y\n.x y\n'],
+  ['transport', 'key-never-asked', '* smtp:\n.x smtp:\n⟦*.x⟧ smtp:\n'],
   ['virtual', 'table-binary', '⟦\0⟧\0\x01\n\uFFFD\0'],
   ['networks', 'table-binary', '⟦\0⟧\0\x01\n\uFFFD\0'],
   ['transport', 'unknown-transport', 'a ⟦fast⟧:b\nc slow:\nd :\ne [x]\n'],

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openTable } from '../../../server/src/core/tables/openTable.ts';
-import { accessKeys, purposeKeys } from '../../../server/src/core/tables/purposes.ts';
 import {
   accessAddressKeys,
   accessClientKeys,
   addressKeys,
   domainKeys,
   type SearchKey,
-  searchTables,
   transportKeys,
 } from '../../../server/src/core/tables/searchKeys.ts';
 
@@ -59,32 +56,5 @@ test('clients, names and addresses are looked for as access(5) says', () => {
   assert.equal(
     shown(accessClientKeys(undefined, '2001:db8::1', search)),
     '2001:db8::1 *, 2001:db8:, 2001:db8, 2001',
-  );
-});
-
-test('hovers name the forms of the keys that are tried', () => {
-  const forms = (keys: readonly SearchKey[]) => keys.map(({ key }) => key.replace(/name\.parent/, 'domain'));
-  const local = { ...search, isLocalDomain: () => true };
-  const address = 'user+ext@name.parent';
-  assert.deepEqual(forms(addressKeys(address, local)), purposeKeys['virtual-alias']);
-  assert.deepEqual(forms(transportKeys(address, search)), purposeKeys.transport);
-  assert.deepEqual(forms(domainKeys('name.parent', search)), purposeKeys.domains);
-  assert.deepEqual(forms(accessAddressKeys(address, search)), accessKeys('check_sender_access'));
-  const client = accessClientKeys('name.parent', '192.0.2.1', search);
-  assert.deepEqual(['name', ...forms(client).slice(1)], accessKeys('check_client_access'));
-});
-
-test('tables of patterns are not asked for parts of an address', () => {
-  const open = (type: string, name: string) => {
-    const table = openTable({ type, name }, { read: () => ({ unreadable: 'ENOENT' }) });
-    assert.ok('lookUp' in table);
-    return table;
-  };
-  const tables = [open('randmap', '{any}'), open('inline', '{ @far.example=all, x=y }')];
-  const keys = addressKeys('u@far.example', search).filter(({ isPartial }) => isPartial);
-  const result = searchTables(tables, keys);
-  assert.deepEqual(
-    [result?.key, result?.answer],
-    ['@far.example', { kind: 'found', key: '@far.example', value: 'all' }],
   );
 });

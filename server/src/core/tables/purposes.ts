@@ -121,32 +121,3 @@ export const purposeTexts: Readonly<Record<TablePurpose, Localized>> = {
     ja: '右は、左をキーとして Postfix が得る値です。',
   },
 };
-
-/** The keys that mail_addr_find(3) tries; `user` for local domains alone. */
-const addressForms: readonly string[] = ['user+ext@domain', 'user@domain', 'user+ext', 'user', '@domain'];
-
-/** The forms of the keys that are tried, in order (`searchKeys.ts` makes them); absent where there is but one. */
-export const purposeKeys: Readonly<Partial<Record<TablePurpose, readonly string[]>>> = {
-  'virtual-alias': addressForms,
-  'virtual-mailbox': addressForms,
-  canonical: addressForms,
-  generic: addressForms,
-  relocated: addressForms,
-  transport: ['user+ext@domain', 'user@domain', 'domain', '.parent', '*'],
-  'sender-relayhost': addressForms,
-  'sender-transport': addressForms,
-  recipients: addressForms,
-  bcc: addressForms,
-  domains: ['domain', '.parent'],
-};
-
-/** The keys of access(5), by what the restriction looks at. */
-export function accessKeys(restriction: string | undefined): readonly string[] {
-  if (restriction && /^check_(?:sender|recipient|etrn)_access$/.test(restriction))
-    return ['user+ext@domain', 'user@domain', 'domain', '.parent', 'user+ext@', 'user@'];
-  if (restriction === 'check_client_access')
-    return ['name', '.parent', '192.0.2.1', '192.0.2', '192.0', '192'];
-  if (restriction && /^check_(?:helo|reverse_client_hostname)_access$/.test(restriction))
-    return ['name', '.parent'];
-  return [];
-}

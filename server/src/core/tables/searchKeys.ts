@@ -1,5 +1,4 @@
 import { withoutExtension } from '../aliases/lookup.ts';
-import type { Answer, LookupTable } from './lookupTable.ts';
 
 /** A key that Postfix asks the tables of a list for. */
 export interface SearchKey {
@@ -83,31 +82,6 @@ export function networkKeys(address: string): SearchKey[] {
     keys.push({ key: address.slice(0, end), isPartial: true });
   }
   return keys;
-}
-
-/** What the first table says that has anything for the first key that has anything (maps_find(3)). */
-export interface SearchResult {
-  readonly key: string;
-  readonly table: LookupTable;
-  readonly answer: NonNullable<Answer>;
-}
-
-/**
- * Searches a list of tables for `keys` in order. An answer that depends on something ends the search: what
- * comes later counts only if there is nothing.
- */
-export function searchTables(
-  tables: readonly LookupTable[],
-  keys: readonly SearchKey[],
-): SearchResult | undefined {
-  for (const { key, isPartial } of keys) {
-    for (const table of tables) {
-      if (isPartial && table.isPattern) continue;
-      const answer = table.lookUp(key);
-      if (answer) return { key, table, answer };
-    }
-  }
-  return undefined;
 }
 
 function whole(key: string): SearchKey {

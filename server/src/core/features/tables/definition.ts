@@ -1,5 +1,7 @@
 import { entriesOf } from '../../rules/tables/context.ts';
 import { foldKey } from '../../tables/indexedTable.ts';
+import { keySearch } from '../../tables/keySearch.ts';
+import { addressKeys } from '../../tables/searchKeys.ts';
 import { serves, type TableFile } from '../../tables/tableFile.ts';
 import type { Span } from '../../text/span.ts';
 import type { FileId, Location } from '../types.ts';
@@ -52,9 +54,14 @@ function serviceLocation(file: TableFile, place: TablePlace, offset: number): Lo
   return service && [{ file: configuration.master.file, span: service.entry.fields.service.span }];
 }
 
+/** The entry that an address of a table of virtual aliases is found under in its turn, `@domain` perhaps. */
 function addressLocation(file: TableFile, id: FileId, place: TablePlace, offset: number): Location[] {
   const word = file.kind === 'table' ? wordAt(place, offset) : undefined;
-  const entry = file.kind === 'table' && word ? file.table.find(word.text) : undefined;
+  if (file.kind !== 'table' || !word) return [];
+  const isSearched = file.configuration && serves(file, 'virtual-alias');
+  const search = isSearched ? keySearch(file.configuration) : undefined;
+  const keys = search ? addressKeys(word.text, search).map(({ key }) => key) : [word.text];
+  const entry = keys.map((key) => file.table.find(key)).find((found) => found !== undefined);
   return entry ? [{ file: id, span: entry.key.span }] : [];
 }
 

@@ -1,8 +1,9 @@
 import ipaddr from 'ipaddr.js';
 import { type Language, type Localized, localize, type MessageArguments } from '../../l10n.ts';
 import { actionNamed, isReplyOrNumber, splitAction } from '../../tables/actions.ts';
+import { exampleKeys } from '../../tables/keySearch.ts';
 import { readNetwork } from '../../tables/network.ts';
-import { accessKeys, purposeKeys, purposeTexts } from '../../tables/purposes.ts';
+import { purposeTexts } from '../../tables/purposes.ts';
 import { type PatternFile, serves, type TableFile } from '../../tables/tableFile.ts';
 import type { TableUse } from '../../tables/uses.ts';
 import { code } from '../config/markdown.ts';
@@ -78,10 +79,8 @@ function meaningOf({ uses }: TableFile, language: Language): string[] {
 }
 
 /** The keys that Postfix tries; tables of patterns are not asked for parts of an address. */
-function orderOf({ kind, uses }: TableFile, say: Say): string[] {
-  const orders = uses.map(({ purpose, restriction }) =>
-    purpose === 'access' ? accessKeys(restriction) : (purposeKeys[purpose] ?? []),
-  );
+function orderOf({ kind, uses, configuration }: TableFile, say: Say): string[] {
+  const orders = configuration ? uses.map((use) => exampleKeys(use, configuration)) : [];
   const several = orders.filter((keys) => keys.length > 1);
   if (several.length === 0) return [];
   if (kind !== 'table') return [say(texts.orderWhole)];

@@ -10,6 +10,7 @@ import { clientSetting } from './client-setting.ts';
 import { clientSyntax } from './client-syntax.ts';
 import type { ClientRule, IndexedRule, NetworkRule, PatternRule } from './context.ts';
 import { duplicateKey } from './duplicate-key.ts';
+import { keyNeverAsked } from './key-never-asked.ts';
 import { patternBacktracking } from './pattern-backtracking.ts';
 import { patternExpression } from './pattern-expression.ts';
 import { patternExtraText } from './pattern-extra-text.ts';
@@ -37,6 +38,7 @@ export const indexedRules: readonly IndexedRule[] = [
   tableBinary,
   aliasFormatKey,
   duplicateKey,
+  keyNeverAsked,
   tableIndex,
   tableNoValue,
   tableNotUtf8,
