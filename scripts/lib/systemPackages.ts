@@ -3,7 +3,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { findProgram, isExecutable, run, runOrThrow } from './processes.ts';
 import { isCi } from './project.ts';
 
-/** Debian's packages: the browser with Japanese letters, and the programs that are the oracle of our tests. */
+/** Debian's packages: the browser with Japanese letters, the programs that are our tests' oracle, and editors. */
 const debianPackages = [
   'chromium',
   'fonts-noto-cjk',
@@ -12,6 +12,9 @@ const debianPackages = [
   'postfix-lmdb',
   'postfix-pcre',
   'pflogsumm',
+  'neovim',
+  'emacs-nox',
+  'elpa-eglot',
 ];
 
 export const installChromium = 'Chromium is not installed: sudo apt-get install chromium fonts-noto-cjk';
