@@ -7,6 +7,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openViewer } from '../test/vscode/screen/logViewer.ts';
 import { openWorkbench, type Workbench } from '../test/vscode/screen/workbench.ts';
 import { build } from './build.ts';
 import { demoFolder, projectRoot } from './lib/project.ts';
@@ -58,9 +59,14 @@ const scenes: Readonly<Record<string, Scene>> = {
     await workbench.runCommand('Postfix Lens: Group by queue ID');
     await workbench.hasLine(/^A52512381AD /);
   },
+  async 'log-viewer'(workbench) {
+    const viewer = await openViewer(workbench, 'log/maillog');
+    await viewer.choose('配送延期');
+    await viewer.story.locator('.meaning').first().waitFor();
+  },
 };
 
-const documented = ['main-cf-hover-ja', 'maillog-threads', 'maillog-grouped'];
+const documented = ['main-cf-hover-ja', 'maillog-threads', 'maillog-grouped', 'log-viewer'];
 
 /** How each scene is looked at; the documentation shows the first. */
 const looks = [

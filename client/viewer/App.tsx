@@ -7,8 +7,9 @@ import { Toolbar } from './frame/Toolbar.tsx';
 import { Histogram } from './histogram/Histogram.tsx';
 import { MessageList } from './list/MessageList.tsx';
 import { RawView } from './raw/RawView.tsx';
-import { activeLine, fault, mode, selected, start } from './state.ts';
-import { closeStory, Story } from './story/Story.tsx';
+import { fault, mode, selected, start } from './state.ts';
+import { Story } from './story/Story.tsx';
+import { closeStory, explanation } from './story/story.ts';
 import { t } from './texts.ts';
 
 /** The whole page. */
@@ -17,7 +18,7 @@ export function App() {
   if (start.value === null) return <p class="empty">{fault.value || t('opening')}</p>;
 
   const isLines = mode.value === 'lines';
-  const hasStory = selected.value !== null || (isLines && activeLine.value !== null);
+  const hasStory = selected.value !== null || (isLines && explanation.value !== null);
   const onOpen = () => story.current?.focus();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;

@@ -8,6 +8,7 @@ import { watchVolume } from './histogram/volume.ts';
 import { type HostEvent, listen, post } from './host.ts';
 import { watchCurrentRow, watchLiveEdge } from './list/current.ts';
 import { watchMessages } from './list/messages.ts';
+import { watchActiveLine } from './raw/activeLine.ts';
 import { watchLines } from './raw/lines.ts';
 import { startSearch, takeFound, wish } from './raw/search.ts';
 import {
@@ -60,6 +61,7 @@ function watch(): void {
   watchCurrentRow();
   watchLiveEdge();
   watchLines(computed(() => status.value?.lines ?? 0));
+  watchActiveLine();
   watchStory();
   effect(() => post({ kind: 'following', on: following.value }));
 }

@@ -75,3 +75,12 @@ test('a row is brought into sight by the shortest way', () => {
   assert.equal(topShowing(small, 220, 10), 220);
   assert.equal(topShowing(small, 0, 13), 14 * 22 - 300);
 });
+
+test('no more rows are drawn than have keys of their own', () => {
+  fc.assert(
+    fc.property(geometries, fc.double({ min: 0, max: 1, noNaN: true }), (geometry, share) => {
+      const { start, end } = rowsAt(geometry, share * lastTop(geometry), 8);
+      assert.ok(end - start <= Math.ceil(geometry.viewport / geometry.rowHeight) + 1 + 16);
+    }),
+  );
+});

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { findLogs } from '../maillog/logFiles.ts';
 import type { Viewers } from './editor.ts';
 import type { ViewerTarget } from './messages.ts';
 
@@ -29,40 +30,22 @@ function logInFront(): vscode.Uri | undefined {
     : undefined;
 }
 
-/** Where systems keep the mail log. */
-const usualPlaces = ['/var/log/maillog', '/var/log/mail.log', '/var/log/mail/mail.log'];
-
 interface LogChoice extends vscode.QuickPickItem {
   readonly uri?: vscode.Uri;
 }
 
+/** One of the logs of the machine, rotated ones too, or a file that is looked for. */
 async function chooseLog(): Promise<vscode.Uri | undefined> {
-  const other: LogChoice = { label: vscode.l10n.t('Another file…') };
-  const title = vscode.l10n.t('Open a mail log');
-  const picked = await vscode.window.showQuickPick([...(await knownLogs()), other], { title });
+  const title = vscode.l10n.t('Open mail log');
+  const other: LogChoice = { label: vscode.l10n.t('Choose a file…') };
+  const picked = await vscode.window.showQuickPick(choices(other), { title });
   if (picked !== other) return picked?.uri;
   const [chosen] = (await vscode.window.showOpenDialog({ title })) ?? [];
   return chosen;
 }
 
-async function knownLogs(): Promise<LogChoice[]> {
-  const pattern = '**/{maillog*,mail.log*,mail.err*,mail.warn*,mail.info*}';
-  const inWorkspace = await vscode.workspace.findFiles(pattern, '**/node_modules/**', 50);
-  const usual = await Promise.all(usualPlaces.map(existing));
-  const uris = [...usual.flatMap((uri) => uri ?? []), ...inWorkspace];
-  return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()].map((uri) => ({
-    label: uri.path.split('/').at(-1) ?? '',
-    description: vscode.workspace.asRelativePath(uri),
-    uri,
-  }));
-}
-
-async function existing(path: string): Promise<vscode.Uri | undefined> {
-  const uri = vscode.Uri.file(path);
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return uri;
-  } catch {
-    return undefined;
-  }
+async function choices(other: LogChoice): Promise<LogChoice[]> {
+  const families = await findLogs();
+  const files = families.flatMap(({ current, rotated }) => [...(current ? [current] : []), ...rotated]);
+  return [...files.map(({ uri }) => ({ label: uri.path, uri })), other];
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { SortColumn, ThreadRow } from '../../../server/src/logProtocol/list.ts';
 import { Icon } from '../icon.tsx';
 import { rowMove } from '../rows/rowMove.ts';
@@ -6,18 +6,18 @@ import { useRows } from '../rows/useRows.ts';
 import { clock, filter, order, range, selected, status } from '../state.ts';
 import { t } from '../texts.ts';
 import { columns } from './columns.tsx';
-import { currentRow, liveEdge } from './current.ts';
+import { chooseRow, currentRow, liveEdge } from './current.ts';
 import { messages } from './messages.ts';
 
 /** Pixels, as in VS Code's own lists. */
 const rowHeight = 22;
+const headHeight = 23;
 
 /** The list of messages: a grid with one row in the focus, of which only what is seen is drawn. */
 export function MessageList({ onOpen }: { readonly onOpen: () => void }) {
   const shown = messages.value;
   const total = shown?.total ?? 0;
-  const rows = useRows(total, rowHeight);
-  const grid = useRef<HTMLDivElement>(null);
+  const rows = useRows({ rowCount: total, rowHeight, headHeight, currentRow: currentRow.value });
   const { start, end } = rows.range;
 
   useEffect(() => shown?.pages.want(start, end), [shown, start, end]);
@@ -31,10 +31,8 @@ export function MessageList({ onOpen }: { readonly onOpen: () => void }) {
   }, [shown?.question]);
 
   const choose = (row: number) => {
-    const found = shown?.pages.row(row);
-    currentRow.value = row;
+    chooseRow(row);
     rows.reveal(row);
-    if (found) selected.value = found[0];
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') return onOpen();
@@ -46,31 +44,25 @@ export function MessageList({ onOpen }: { readonly onOpen: () => void }) {
   const isDrawn = currentRow.value >= start && currentRow.value < end;
 
   return (
-    <div
-      ref={grid}
-      class="grid messages"
-      role="grid"
-      aria-label={t('list')}
-      aria-rowcount={total + 1}
-      aria-colcount={columns.length}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      {...(isDrawn && { 'aria-activedescendant': rowId(currentRow.value) })}
-    >
-      <Head />
+    <div class="messages">
       <div
         class="scroller"
-        role="rowgroup"
+        role="grid"
+        aria-label={t('list')}
+        aria-rowcount={total + 1}
+        aria-colcount={columns.length}
+        tabIndex={0}
         ref={rows.scroller}
         onScroll={rows.onScroll}
-        tabIndex={-1}
-        onFocus={() => grid.current?.focus()}
+        onKeyDown={onKeyDown}
+        {...(isDrawn && { 'aria-activedescendant': rowId(currentRow.value) })}
       >
-        <div class="range" role="presentation" style={{ height: `${rows.height}px` }}>
+        <Head />
+        <div class="range" role="rowgroup" style={{ height: `${rows.height}px` }}>
           <div class="layer" role="presentation">
             {Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i).map((row) => (
               <Row
-                key={row}
+                key={rows.keyOf(row)}
                 row={row}
                 offset={row * rowHeight - rows.top}
                 message={shown?.pages.row(row)}

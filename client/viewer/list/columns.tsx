@@ -40,7 +40,7 @@ export const columns: readonly ListColumn[] = [
     id: 'to',
     cell: (row) => (
       <>
-        {row[4]}
+        <span class="address">{row[4]}</span>
         {row[5] > 0 && <span class="more">{t('moreRecipients', row[5])}</span>}
       </>
     ),

@@ -7,6 +7,17 @@ import { messages } from './messages.ts';
 /** The row of the chosen message, or where the focus was last; -1 for none. */
 export const currentRow = signal(-1);
 
+/** A row that was chosen before its message was here; -1 for none. */
+const wantedRow = signal(-1);
+
+/** Puts the focus on a row and chooses its message, as soon as that is here. */
+export function chooseRow(row: number): void {
+  const message = messages.value?.pages.row(row);
+  wantedRow.value = message ? -1 : row;
+  currentRow.value = row;
+  if (message) selected.value = message[0];
+}
+
 /** Whether the list stands where new messages appear. */
 export const liveEdge = signal(true);
 
@@ -18,7 +29,13 @@ export function watchCurrentRow(): void {
   effect(() => {
     const shown = messages.value;
     const thread = selected.value;
-    if (!shown || thread === null) return;
+    if (!shown) return;
+    const wanted = untracked(() => wantedRow.value);
+    if (wanted >= 0) {
+      if (shown.pages.row(wanted)) untracked(() => chooseRow(wanted));
+      return;
+    }
+    if (thread === null) return;
     const row = untracked(() => currentRow.value);
     if (row >= 0 && shown.pages.row(row)?.[0] === thread) return;
     void findRow(thread);

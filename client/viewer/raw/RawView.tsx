@@ -12,7 +12,7 @@ const rowHeight = 20;
 /** All lines of the log, of which only what is seen is drawn. */
 export function RawView({ onOpen }: { readonly onOpen: () => void }) {
   const { pages, total, version } = rawLines.value;
-  const rows = useRows(total, rowHeight);
+  const rows = useRows({ rowCount: total, rowHeight, headHeight: 0, currentRow: activeLine.value ?? -1 });
   const { start, end } = rows.range;
   const wasAtEnd = useRef(false);
 
@@ -30,8 +30,6 @@ export function RawView({ onOpen }: { readonly onOpen: () => void }) {
 
   const choose = (line: number) => {
     activeLine.value = line;
-    const thread = pages.row(line)?.thread ?? -1;
-    selected.value = thread < 0 ? null : thread;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') return onOpen();
@@ -59,7 +57,7 @@ export function RawView({ onOpen }: { readonly onOpen: () => void }) {
           <div class="layer" role="presentation">
             {Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i).map((line) => (
               <Line
-                key={line}
+                key={rows.keyOf(line)}
                 line={line}
                 offset={line * rowHeight - rows.top}
                 found={pages.row(line)}

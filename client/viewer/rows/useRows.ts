@@ -26,6 +26,8 @@ export interface Rows {
   /** Where the rows are, in pixels. */
   readonly top: number;
   readonly range: RowRange;
+  /** Keys for the rows of the range: rows that go lend their elements to those that come. */
+  keyOf(row: number): number;
   /** How many rows are seen whole. */
   readonly perPage: number;
   /** Whether the last row is in sight. */
@@ -37,12 +39,22 @@ export interface Rows {
   toEnd(): void;
 }
 
-/** Draws the visible ones of `rowCount` rows, each `rowHeight` pixels high; `startTop` is where to begin. */
-export function useRows(rowCount: number, rowHeight: number, startTop = 0): Rows {
+export interface RowOptions {
+  readonly rowCount: number;
+  /** Pixels. */
+  readonly rowHeight: number;
+  /** Of what stays at the top while the rows scroll, in pixels. */
+  readonly headHeight: number;
+  /** The row in the focus, -1 for none: where it is in sight, it stays so when there is less room. */
+  readonly currentRow: number;
+}
+
+/** Draws those of the rows that are seen. */
+export function useRows({ rowCount, rowHeight, headHeight, currentRow }: RowOptions): Rows {
   const element = useRef<HTMLElement | null>(null);
   const [viewport, setViewport] = useState(0);
-  const position = useRef<ScrollPosition>({ native: 0, top: startTop });
-  const [top, setTop] = useState(startTop);
+  const position = useRef<ScrollPosition>({ native: 0, top: 0 });
+  const [top, setTop] = useState(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const geometry: RowGeometry = { rowCount, rowHeight, viewport };
   const current = useRef(geometry);
@@ -71,16 +83,27 @@ export function useRows(rowCount: number, rowHeight: number, startTop = 0): Rows
   useLayoutEffect(() => {
     const found = element.current;
     if (!found) return undefined;
-    const observer = new ResizeObserver(() => setViewport(found.clientHeight));
+    const measure = () => setViewport(Math.max(0, found.clientHeight - headHeight));
+    const observer = new ResizeObserver(measure);
     observer.observe(found);
-    setViewport(found.clientHeight);
+    measure();
     return () => observer.disconnect();
-  }, []);
+  }, [headHeight]);
 
-  // More or fewer rows, or another height: the same rows stay where they are.
+  // More or fewer rows: those that are seen stay where they are.
   useLayoutEffect(() => {
     if (viewport > 0) moveTo(position.current.top);
-  }, [rowCount, rowHeight, viewport, moveTo]);
+  }, [rowCount, rowHeight, moveTo]);
+  // More or less room: the row in the focus stays in sight.
+  const wasSeen = useRef(false);
+  useLayoutEffect(() => {
+    if (viewport === 0) return;
+    const { top: at } = position.current;
+    moveTo(wasSeen.current ? topShowing(current.current, at, currentRow) : at);
+  }, [viewport, moveTo]);
+  useLayoutEffect(() => {
+    wasSeen.current = currentRow >= 0 && topShowing(geometry, top, currentRow) === top;
+  });
 
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -90,6 +113,7 @@ export function useRows(rowCount: number, rowHeight: number, startTop = 0): Rows
     height: scrollHeight(geometry),
     top,
     range: rowsAt(geometry, top, margin),
+    keyOf: (row) => row % (Math.ceil(viewport / rowHeight) + 1 + 2 * margin),
     perPage: Math.max(1, Math.floor(viewport / rowHeight)),
     isAtEnd: top >= lastTop(geometry) - rowHeight,
     reveal: (row) => moveTo(topShowing(current.current, position.current.top, row)),

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { MessageStory } from '../../../server/src/logProtocol/story.ts';
 import { Icon, IconButton } from '../icon.tsx';
 import { lookOf } from '../outcomes.ts';
-import { activeLine, clock, mode, selected } from '../state.ts';
+import { clock, mode, selected } from '../state.ts';
 import { stateName, t } from '../texts.ts';
 import { formatBytes, formatSeconds } from '../units.ts';
 import { Chain } from './Chain.tsx';
@@ -10,7 +10,7 @@ import { Meaning, Meanings, Retry, Settings } from './Meaning.tsx';
 import { Recipients } from './Recipients.tsx';
 import { Steps } from './Steps.tsx';
 import { StoryLines } from './StoryLines.tsx';
-import { explanation, story } from './story.ts';
+import { closeStory, explanation, story } from './story.ts';
 import { WayPicture } from './WayPicture.tsx';
 
 /** What happened to the chosen message; in the raw mode also what a line means that belongs to none. */
@@ -83,6 +83,7 @@ function Part({ title, wide, children }: PartProps) {
 function StoryHead({ story: told }: { readonly story: MessageStory }) {
   const { icon, tone } = lookOf(told.state);
   const facts = [
+    [t('status'), told.stateText],
     [t('client'), told.client],
     [t('user'), told.saslUser],
     [t('size'), told.size === null ? null : formatBytes(told.size)],
@@ -93,7 +94,7 @@ function StoryHead({ story: told }: { readonly story: MessageStory }) {
     <header class="story-head">
       <h2>
         <span class="queue-id">{told.queueId}</span>
-        <span class="state" title={told.stateText}>
+        <span class="state">
           <Icon name={icon} tone={tone} />
           {stateName(told.state)}
         </span>
@@ -116,7 +117,6 @@ function StoryHead({ story: told }: { readonly story: MessageStory }) {
           </div>
         ))}
       </dl>
-      <p class="quiet">{told.stateText}</p>
     </header>
   );
 }
@@ -139,9 +139,4 @@ function LineView() {
       </Part>
     </div>
   );
-}
-
-export function closeStory(): void {
-  selected.value = null;
-  if (mode.value === 'lines') activeLine.value = null;
 }

@@ -14,7 +14,7 @@ export function WayPicture({ steps }: { readonly steps: readonly StoryStep[] }) 
       role="img"
       aria-label={t('waySummary', way)}
       viewBox={`-2 -2 ${width + 4} ${height + 4}`}
-      style={{ maxWidth: `${(width + 4) * 1.1}px` }}
+      style={{ maxWidth: `${width + 4}px` }}
     >
       <defs>
         <marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">

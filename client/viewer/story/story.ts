@@ -3,12 +3,12 @@ import { effect, signal, untracked } from '@preact/signals';
 import type { LineExplanation } from '../../../server/src/logProtocol/meaning.ts';
 import type { MessageStory } from '../../../server/src/logProtocol/story.ts';
 import { ask } from '../host.ts';
-import { activeLine, mode, revision, selected, start } from '../state.ts';
+import { activeLine, revision, selected, start } from '../state.ts';
 import { throttled } from '../throttled.ts';
 
 export const story = signal<MessageStory | null>(null);
 
-/** Of a line that belongs to no message. */
+/** What a line means that belongs to no message; in the raw mode alone. */
 export const explanation = signal<(LineExplanation & { readonly line: number }) | null>(null);
 
 /** How often a growing log is asked for more of the story, in milliseconds. */
@@ -39,14 +39,18 @@ export function watchStory(): void {
   effect(() => {
     if (revision.value > 0) untracked(tellOn);
   });
-  effect(() => void explain(mode.value === 'lines' && selected.value === null ? activeLine.value : null));
 }
 
-async function explain(line: number | null): Promise<void> {
-  if (line === null) {
-    explanation.value = null;
-    return;
-  }
+/** Tells the story of the line's message, or what the line means where it belongs to none (-1). */
+export async function tellOfLine(line: number, thread: number): Promise<void> {
+  explanation.value = null;
+  selected.value = thread < 0 ? null : thread;
+  if (thread >= 0) return;
   const answer = await ask('explainLine', { line });
   if (answer && activeLine.value === line && selected.value === null) explanation.value = { ...answer, line };
+}
+
+export function closeStory(): void {
+  selected.value = null;
+  explanation.value = null;
 }
