@@ -32,6 +32,7 @@ export const namings = {
   access: 'smtpd_client_restrictions = check_client_access hash:@',
   accessPatterns: 'smtpd_helo_restrictions = check_helo_access pcre:@',
   checks: 'header_checks = pcre:@',
+  smtpChecks: 'smtp_header_checks = pcre:@',
   posix: 'recipient_canonical_maps = regexp:@',
   perl: 'virtual_alias_maps = pcre:@',
   networks: 'smtpd_client_restrictions = check_client_access cidr:@',

@@ -1,5 +1,5 @@
-import type { PostfixVersion } from '../config/version.ts';
-import { isSince } from '../config/version.ts';
+import { isSince, type PostfixVersion } from '../config/version.ts';
+import { serves, type TableSetting } from './tableFile.ts';
 
 /** An action of access(5) or header_checks(5). */
 export interface TableAction {
@@ -44,15 +44,34 @@ const checks: readonly TableAction[] = [
   { name: 'WARN', since: '2.0' },
 ];
 
+/** All that smtp(8) and lmtp(8) know; the message has been accepted already. */
+const ofDelivery = new Set(['DUNNO', 'IGNORE', 'INFO', 'OK', 'PREPEND', 'REPLACE', 'STRIP', 'WARN']);
+
+/** The purposes of tables whose results are actions. */
+const actionPurposes = ['access', 'checks', 'smtp-checks'] as const;
+export type ActionPurpose = (typeof actionPurposes)[number];
+
+/** What the actions of a table are for; undefined where its results are none, or are for several. */
+export function actionPurposeOf(table: TableSetting): ActionPurpose | undefined {
+  const [first, second] = actionPurposes.filter((purpose) => serves(table, purpose));
+  return second === undefined ? first : undefined;
+}
+
+const actions: Readonly<Record<ActionPurpose, readonly TableAction[]>> = {
+  access,
+  checks,
+  'smtp-checks': checks.filter(({ name }) => ofDelivery.has(name)),
+};
+
 /** The actions that tables of a purpose may hold in a release. */
-export function actionsFor(purpose: 'access' | 'checks', version: PostfixVersion): TableAction[] {
-  return (purpose === 'access' ? access : checks).filter(({ since }) => isSince(version, since));
+export function actionsFor(purpose: ActionPurpose, version: PostfixVersion): TableAction[] {
+  return actions[purpose].filter(({ since }) => isSince(version, since));
 }
 
 /** The action that the first word of a value names, in any case. */
-export function actionNamed(purpose: 'access' | 'checks', word: string): TableAction | undefined {
+export function actionNamed(purpose: ActionPurpose, word: string): TableAction | undefined {
   const name = word.toUpperCase();
-  return (purpose === 'access' ? access : checks).find((action) => action.name === name);
+  return actions[purpose].find((action) => action.name === name);
 }
 
 /** A reply code of access(5), `4NN` or `5NN`, or digits only, which mean OK. */

@@ -12,6 +12,7 @@ export type TablePurpose =
   | 'sender-transport'
   | 'access'
   | 'checks'
+  | 'smtp-checks'
   | 'aliases'
   | 'passwords'
   | 'recipients'
@@ -36,6 +37,7 @@ const byParameter: readonly (readonly [RegExp, TablePurpose])[] = [
   [/sender_dependent_relayhost_maps$/, 'sender-relayhost'],
   [/sender_dependent_default_transport_maps$/, 'sender-transport'],
   [/transport_maps$/, 'transport'],
+  [/^(?:smtp|lmtp)_(?:\w+_)?(?:header|body)_checks$/, 'smtp-checks'],
   [/(?:header|body)_checks$/, 'checks'],
   [/^alias_(?:maps|database)$/, 'aliases'],
   [/sasl_password_maps$/, 'passwords'],
@@ -87,6 +89,10 @@ export const purposeTexts: Readonly<Record<TablePurpose, Localized>> = {
   checks: {
     en: 'A header or body line that fits the left side leads to the action on the right (header_checks(5)).',
     ja: 'ヘッダまたは本文の行が左に一致すると、右の動作が行われます (header_checks(5))。',
+  },
+  'smtp-checks': {
+    en: 'A header or body line of outgoing mail that fits the left side leads to the action on the right (smtp(8)); few actions are known there.',
+    ja: '送り出すメールのヘッダまたは本文の行が左に一致すると、右の動作が行われます (smtp(8))。使える動作は一部だけです。',
   },
   aliases: {
     en: 'A table of mail aliases (aliases(5)).',

@@ -1,6 +1,6 @@
 import { restrictionsIn } from '../../config/values/restrictions.ts';
 import { newestVersion } from '../../config/version.ts';
-import { actionsFor } from '../../tables/actions.ts';
+import { type ActionPurpose, actionPurposeOf, actionsFor } from '../../tables/actions.ts';
 import { clientAttributes } from '../../tables/clients.ts';
 import { serves, type TableFile } from '../../tables/tableFile.ts';
 import type { Span } from '../../text/span.ts';
@@ -31,8 +31,8 @@ function typedValue(file: TableFile, before: string): string | undefined {
 
 function valueItems(file: TableFile, replace: Span, help: Help): CompletionItem[] {
   const items: CompletionItem[] = [];
-  if (serves(file, 'access')) items.push(...actionItems(file, 'access', replace, help));
-  if (serves(file, 'checks')) items.push(...actionItems(file, 'checks', replace, help));
+  const purpose = actionPurposeOf(file);
+  if (purpose) items.push(...actionItems(file, purpose, replace, help));
   if (serves(file, 'transport', 'sender-transport')) items.push(...transportItems(file, replace));
   if (serves(file, 'sender-relayhost', 'sender-transport'))
     items.push({ label: 'DUNNO', kind: 'value', replace, sortText: '1' });
@@ -41,7 +41,7 @@ function valueItems(file: TableFile, replace: Span, help: Help): CompletionItem[
 
 function actionItems(
   file: TableFile,
-  purpose: 'access' | 'checks',
+  purpose: ActionPurpose,
   replace: Span,
   { documentation, language }: Help,
 ): CompletionItem[] {
@@ -57,7 +57,7 @@ function actionItems(
       ...(entry && { documentation: () => entry.markdown }),
     };
   });
-  if (purpose === 'checks') return actions;
+  if (purpose !== 'access') return actions;
   const restrictions = restrictionsIn(version).map(({ name }): CompletionItem => {
     const entry = documentation.entry('restriction', name, language);
     return {

@@ -1,10 +1,10 @@
 import ipaddr from 'ipaddr.js';
 import { type Language, type Localized, localize, type MessageArguments } from '../../l10n.ts';
-import { actionNamed, isReplyOrNumber, splitAction } from '../../tables/actions.ts';
+import { actionNamed, actionPurposeOf, isReplyOrNumber, splitAction } from '../../tables/actions.ts';
 import { exampleKeys } from '../../tables/keySearch.ts';
 import { readNetwork } from '../../tables/network.ts';
 import { purposeTexts } from '../../tables/purposes.ts';
-import { type PatternFile, serves, type TableFile } from '../../tables/tableFile.ts';
+import type { PatternFile, TableFile } from '../../tables/tableFile.ts';
 import type { TableUse } from '../../tables/uses.ts';
 import { code } from '../config/markdown.ts';
 import type { Help } from '../config/parameterHover.ts';
@@ -62,7 +62,7 @@ export function tableHover(file: TableFile, offset: number, help: Help): Hover |
 }
 
 function actionHover(file: TableFile, { value }: TablePlace, offset: number, help: Help): Hover | undefined {
-  const purpose = serves(file, 'access') ? 'access' : serves(file, 'checks') ? 'checks' : undefined;
+  const purpose = actionPurposeOf(file);
   if (!purpose) return undefined;
   const { word } = splitAction(value.text);
   const span = { start: value.span.start, end: Math.min(value.span.start + word.length, value.span.end) };

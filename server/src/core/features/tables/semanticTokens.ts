@@ -1,6 +1,12 @@
 import { restrictionNamed } from '../../config/values/restrictions.ts';
 import { resultsOf } from '../../rules/tables/context.ts';
-import { actionNamed, isReplyOrNumber, splitAction } from '../../tables/actions.ts';
+import {
+  type ActionPurpose,
+  actionNamed,
+  actionPurposeOf,
+  isReplyOrNumber,
+  splitAction,
+} from '../../tables/actions.ts';
 import { serves, type TableFile } from '../../tables/tableFile.ts';
 import type { SemanticToken, TokenModifier } from '../types.ts';
 
@@ -10,7 +16,7 @@ const longestColoured = 1_000_000;
 /** The actions and transports of a table, by what they do with the mail. */
 export function tableSemanticTokens(file: TableFile): SemanticToken[] {
   if (file.kind === 'client' || file.text.length > longestColoured) return [];
-  const purpose = serves(file, 'access') ? 'access' : serves(file, 'checks') ? 'checks' : undefined;
+  const purpose = actionPurposeOf(file);
   const isTransport = serves(file, 'transport', 'sender-transport');
   if (!purpose && !isTransport) return [];
   const tokens: SemanticToken[] = [];
@@ -33,7 +39,7 @@ const permits = new Set(['OK', 'PASS']);
 const rejects = new Set(['REJECT', 'DEFER', 'DEFER_IF_REJECT', 'DEFER_IF_PERMIT', 'DISCARD']);
 
 /** Whether a word lets mail in or keeps it out; undefined for words that are no actions. */
-function modifiersOf(purpose: 'access' | 'checks', word: string): readonly TokenModifier[] | undefined {
+function modifiersOf(purpose: ActionPurpose, word: string): readonly TokenModifier[] | undefined {
   const name = word.toUpperCase();
   if (/^[45]\d\d$/.test(word) || rejects.has(name) || /^reject_/i.test(word)) return ['reject'];
   if (permits.has(name) || (purpose === 'access' && isReplyOrNumber(word)) || /^permit/i.test(word))

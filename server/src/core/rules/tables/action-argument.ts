@@ -1,6 +1,6 @@
 import type { Localized } from '../../l10n.ts';
-import { actionNamed, splitAction, type TableAction } from '../../tables/actions.ts';
-import { type CidrFile, type IndexedFile, type PatternFile, serves } from '../../tables/tableFile.ts';
+import { actionNamed, actionPurposeOf, splitAction, type TableAction } from '../../tables/actions.ts';
+import type { CidrFile, IndexedFile, PatternFile } from '../../tables/tableFile.ts';
 import type { Rule } from '../rule.ts';
 import { partSpan, resultsOf } from './context.ts';
 
@@ -17,7 +17,7 @@ export const actionArgument: Rule<IndexedFile | PatternFile | CidrFile> = {
     good: 'user@example.com REDIRECT other@example.com\n',
   },
   *check(file) {
-    const purpose = serves(file, 'access') ? 'access' : serves(file, 'checks') ? 'checks' : undefined;
+    const purpose = actionPurposeOf(file);
     if (!purpose) return;
     for (const value of resultsOf(file)) {
       const { word, rest } = splitAction(value.text);

@@ -1,7 +1,7 @@
 import type { Configuration } from '../../config/configuration.ts';
 import { restrictionNamed } from '../../config/values/restrictions.ts';
-import { actionNamed, isReplyOrNumber, splitAction } from '../../tables/actions.ts';
-import { type CidrFile, type IndexedFile, type PatternFile, serves } from '../../tables/tableFile.ts';
+import { actionNamed, actionPurposeOf, isReplyOrNumber, splitAction } from '../../tables/actions.ts';
+import type { CidrFile, IndexedFile, PatternFile } from '../../tables/tableFile.ts';
 import type { Rule } from '../rule.ts';
 import { partSpan, resultsOf } from './context.ts';
 
@@ -21,8 +21,8 @@ export const unknownAction: Rule<IndexedFile | PatternFile | CidrFile> = {
     good: 'example.com OK\n192.0.2.1 550 5.7.1 no\nexample.net reject_unverified_sender\n',
   },
   *check(file) {
-    const purpose = serves(file, 'access') ? 'access' : serves(file, 'checks') ? 'checks' : undefined;
-    if (!purpose || (purpose === 'access' && serves(file, 'checks'))) return;
+    const purpose = actionPurposeOf(file);
+    if (!purpose) return;
     for (const value of resultsOf(file)) {
       const { word } = splitAction(value.text);
       // Groups of an expression may bring anything.
@@ -39,6 +39,7 @@ const consequences = {
     ja: 'smtpd は一時エラーを返します',
   },
   checks: { en: 'cleanup warns and ignores it', ja: 'cleanup は警告して無視します' },
+  'smtp-checks': { en: 'smtp warns and ignores it', ja: 'smtp は警告して無視します' },
 };
 
 /** Reply codes, restrictions (with what follows them) and restriction classes. */

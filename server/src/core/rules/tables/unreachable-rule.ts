@@ -56,7 +56,9 @@ function* patternsOf(file: PatternFile): Generator<IndexedRule> {
   const { rules, conditions } = file.patterns;
   const around = enclosingConditions(rules, conditions);
   // An empty line of a body is a key too, which a single dot does not match.
-  const catchAll = serves(file, 'checks') ? /^(?:\^?(?:\.\*)?\$?)$/ : /^(?:\^?(?:\.[*+]?)?\$?)$/;
+  const catchAll = serves(file, 'checks', 'smtp-checks')
+    ? /^(?:\^?(?:\.\*)?\$?)$/
+    : /^(?:\^?(?:\.[*+]?)?\$?)$/;
   const textOf = (index: number): string | undefined => {
     const rule = rules[index];
     if (rule?.kind !== 'match' || rule.tests.length > 1) return undefined;
