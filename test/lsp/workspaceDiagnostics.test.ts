@@ -13,7 +13,7 @@ const pulling = {
   workspace: { diagnostics: { refreshSupport: true }, workspaceFolders: true },
 };
 
-const undefinedName = 'mydestination = $own_name\n';
+const undefinedName = 'relay_domains = $own_name\n';
 
 interface Place {
   readonly client: Client;

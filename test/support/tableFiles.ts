@@ -36,5 +36,6 @@ export const namings = {
   posix: 'recipient_canonical_maps = regexp:@',
   perl: 'virtual_alias_maps = pcre:@',
   networks: 'smtpd_client_restrictions = check_client_access cidr:@',
+  passwords: 'relayhost = [smtp.isp.example]:587\nsmtp_sasl_password_maps = hash:@',
   mysql: 'virtual_mailbox_maps = proxy:mysql:@',
 } as const;

@@ -17,28 +17,31 @@ const host: Host = {
   }),
 };
 
-function findIn(code: string, text: string, language: 'en' | 'ja' = 'en'): Diagnostic[] {
+function findIn(code: string, text: string, language: 'en' | 'ja' = 'en', master?: string): Diagnostic[] {
   const isMaster = code.startsWith('master-');
-  const texts: ConfigTexts = isMaster ? { master: text, host, language } : { main: text, host, language };
+  const beside = master === undefined ? {} : { master };
+  const texts: ConfigTexts = isMaster
+    ? { master: text, host, language }
+    : { main: text, ...beside, host, language };
   return diagnoseTexts(texts)[isMaster ? 'master' : 'main'];
 }
 
 describe('the examples of every rule', () => {
   for (const { code, docs } of configRules) {
     test(code, () => {
-      const bad = findIn(code, docs.bad);
+      const bad = findIn(code, docs.bad, 'en', docs.master);
       assert.ok(
         bad.some((found) => found.code === code),
         `bad is found: ${JSON.stringify(bad)}`,
       );
       assert.deepEqual(
-        findIn(code, docs.good).map(({ message }) => message),
+        findIn(code, docs.good, 'en', docs.master).map(({ message }) => message),
         [],
         'good is clean, of other findings too',
       );
       for (const language of ['en', 'ja'] as const) {
         assert.ok(docs.what[language].length > 20);
-        for (const { message, related } of findIn(code, docs.bad, language)) {
+        for (const { message, related } of findIn(code, docs.bad, language, docs.master)) {
           const texts = [message, ...related.map((each) => each.message)];
           for (const text of texts)
             assert.doesNotMatch(text, /\{(?:reason|hint|instead|item|value|words)\}|undefined/);
@@ -83,6 +86,28 @@ function checkPlaces(code: string, marked: { main?: string; master?: string; ver
 const service = 'smtp inet n - y - - smtpd\n';
 
 const places: readonly (readonly [code: string, marked: Parameters<typeof checkPlaces>[1]])[] = [
+  [
+    'undefined-transport',
+    {
+      main: 'default_transport = ⟦stmp⟧:x\nrelay_transport = $own\nown = smtp:[x]\ncontent_filter = ⟦$scan⟧\nscan = amavis:[127.0.0.1]:10024\nvirtual_transport = virtual\n',
+      master: 'smtp unix - - n - - smtp\nvirtual unix - n n - - virtual\n',
+    },
+  ],
+  [
+    'relayhost-mx-lookup',
+    { main: 'relayhost = ⟦smtp.isp.example⟧, ⟦isp.example:587⟧, isp.example, [smtp.isp.example]\n' },
+  ],
+  [
+    'mail-loops-back',
+    {
+      main: 'myhostname = a.example\nrelayhost = ⟦[A.example]⟧, ⟦localhost:25⟧, [a.example]:587, b.example\ndefault_transport = smtp:⟦[127.0.0.1]⟧\nrelay_transport = lmtp:[127.0.0.1]\n',
+    },
+  ],
+  ['localhost-not-local', { main: 'mydestination = ⟦$myhostname, a.example⟧\nmyhostname = b.a.example\n' }],
+  ['localhost-not-local', { main: 'mydestination = a.example, hash:/x\n' }],
+  ['localhost-not-local', { main: 'mydestination =\n' }],
+  ['domain-too-wide', { main: 'myhostname = ⟦example.com⟧\n' }],
+  ['domain-too-wide', { main: 'myhostname = mail.example.com\n' }],
   ['missing-name', { main: 'a = b\n⟦= c⟧ \n' }],
   ['missing-equals', { main: '⟦mydomain example.com⟧ \n' }],
   ['orphan-continuation', { main: ' \n  ⟦biff = no⟧  \nbiff = yes\n', master: `  ⟦-o a=b⟧ \n${service}` }],

@@ -25,6 +25,7 @@ function namingFor(code: string): string {
   if (code === 'unknown-action' || code === 'action-argument' || code === 'key-never-asked')
     return namings.access;
   if (code === 'unknown-transport') return namings.transport;
+  if (code === 'password-key') return namings.passwords;
   if (code === 'unpaired-condition' || code === 'unreachable-rule') return namings.accessPatterns;
   return code.startsWith('pattern-') ? namings.perl : namings.virtual;
 }
@@ -83,6 +84,13 @@ const places: readonly (readonly [keyof typeof namings, string, string])[] = [
   ['transport', 'key-never-asked', '* smtp:\n.x smtp:\n⟦*.x⟧ smtp:\n'],
   ['virtual', 'table-binary', '⟦\0⟧\0\x01\n\uFFFD\0'],
   ['networks', 'table-binary', '⟦\0⟧\0\x01\n\uFFFD\0'],
+  ['virtual', 'virtual-alias-loop', '⟦A@x⟧ b@x\nb@x "c c"@x, d@y\n"c c"@x A@X\n'],
+  ['virtual', 'virtual-alias-loop', 'a@x a@x, b@x\nb@x a@x\nc@x c@x\n@x a@x\nd @d\n'],
+  [
+    'passwords',
+    'password-key',
+    '⟦[smtp.isp.example]⟧ u:p\nsmtp.isp.example u:p\n⟦smtp.isp.example:587⟧ u:p\nother u:p\n',
+  ],
   ['transport', 'unknown-transport', 'a ⟦fast⟧:b\nc slow:\nd :\ne [x]\n'],
   ['access', 'unknown-action', 'a ⟦YES⟧ x\nb ok\nc 450 4.7.1 x\nd permit_mynetworks, reject\ne 1\n'],
   ['access', 'action-argument', 'a ⟦FILTER smtp⟧\nb FILTER smtp:[x]\nc ⟦PREPEND⟧\nd REJECT\n'],
@@ -146,6 +154,7 @@ test('no text makes a rule fail, and every finding lies in the text', () => {
       posix: generatePatterns(seed, 'regexp'),
       perl: generatePatterns(seed, 'pcre'),
       networks: generateNetworks(seed),
+      passwords: generateTable(seed),
       mysql: generateTable(seed),
     };
     const naming = random.pick(Object.keys(namings) as (keyof typeof namings)[]);

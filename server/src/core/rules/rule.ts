@@ -35,6 +35,8 @@ export interface Rule<Context> {
 export interface RuleDocs {
   /** What is wrong, why it matters and the way out. */
   readonly what: Localized;
+  /** The master.cf beside the examples, where they need one. */
+  readonly master?: string;
   readonly bad: string;
   readonly good: string;
 }

@@ -18,7 +18,7 @@ export const assignmentInContinuation: ConfigRule = {
       ja: '空白で始まる行は、間に空行やコメントがあっても、上の値の続きです。そのため、字下げされた `名前 = 値` は警告なしに上の値の一部になります。',
     },
     bad: 'mydestination = example.com\n\n  relayhost = [mail.example.com]\n',
-    good: 'mydestination = example.com\n\nrelayhost = [mail.example.com]\n',
+    good: 'mydestination = localhost\n\nrelayhost = [mail.example.com]\n',
   },
   *check({ configuration, file }) {
     if (file !== 'main') return;

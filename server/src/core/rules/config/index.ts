@@ -16,12 +16,15 @@ import { deprecatedParameter } from './deprecated-parameter.ts';
 import { deprecatedRestriction } from './deprecated-restriction.ts';
 import { discouragedParameter } from './discouraged-parameter.ts';
 import { domainInTwoClasses } from './domain-in-two-classes.ts';
+import { domainTooWide } from './domain-too-wide.ts';
 import { emptyMacroName } from './empty-macro-name.ts';
 import { ignoredRestriction } from './ignored-restriction.ts';
+import { localhostNotLocal } from './localhost-not-local.ts';
 import { macroLevel } from './macro-level.ts';
 import { macroLoop } from './macro-loop.ts';
 import { macroNumber } from './macro-number.ts';
 import { macroSyntax } from './macro-syntax.ts';
+import { mailLoopsBack } from './mail-loops-back.ts';
 import { masterBraces } from './master-braces.ts';
 import { masterDuplicateService } from './master-duplicate-service.ts';
 import { masterField } from './master-field.ts';
@@ -38,6 +41,7 @@ import { orphanContinuation } from './orphan-continuation.ts';
 import { overriddenEntry } from './overridden-entry.ts';
 import { readOnlyParameter } from './read-only-parameter.ts';
 import { refusedValue } from './refused-value.ts';
+import { relayhostMxLookup } from './relayhost-mx-lookup.ts';
 import { removedParameter } from './removed-parameter.ts';
 import { removedRestriction } from './removed-restriction.ts';
 import { restrictionArgument } from './restriction-argument.ts';
@@ -48,6 +52,7 @@ import { textAfterNul } from './text-after-nul.ts';
 import { trailingComment } from './trailing-comment.ts';
 import { truncatedMacro } from './truncated-macro.ts';
 import { undefinedParameter } from './undefined-parameter.ts';
+import { undefinedTransport } from './undefined-transport.ts';
 import { unknownRestriction } from './unknown-restriction.ts';
 import { unknownTableType } from './unknown-table-type.ts';
 import { unusedParameter } from './unused-parameter.ts';
@@ -103,6 +108,12 @@ export const configRules: readonly ConfigRule[] = [
   deprecatedRestriction,
   missingRelayProtection,
   domainInTwoClasses,
+  domainTooWide,
+  localhostNotLocal,
+  // Where mail goes
+  undefinedTransport,
+  relayhostMxLookup,
+  mailLoopsBack,
   // Services
   masterFieldCount,
   masterField,

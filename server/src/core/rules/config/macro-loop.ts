@@ -21,7 +21,7 @@ export const macroLoop: ConfigRule = {
       ja: '参照をたどると元に戻るため、値が定まりません。Postfix は限度までたどった後、起動をあきらめます。参照のどれか 1 つを取り除いてください。既定値に追加したい場合は、既定値そのものを書き写してください。',
     },
     bad: 'mydestination = $relay_domains\nrelay_domains = $mydestination, example.com\n',
-    good: 'mydestination = example.com\nrelay_domains = $mydestination, example.net\n',
+    good: 'mydestination = example.com, localhost\nrelay_domains = $mydestination, example.net\n',
   },
   *check({ landed }) {
     for (const value of landed().values) {

@@ -13,7 +13,7 @@ export const trailingComment: ConfigRule = {
       ja: 'コメントは独立した行に、空白以外の最初の文字を "#" にして書きます (値の途中の行でもかまいません)。他のテキストの後の "#" は値の一部です。リストでは、パラメータやリリースによって、残りが捨てられるか、コメントの各単語がリストの項目とみなされます。コメントは独立した行に移してください。',
     },
     bad: 'mydestination = example.com # our domain\n',
-    good: '# our domain\nmydestination = example.com\n',
+    good: '# our domain\nmydestination = example.com, localhost\n',
   },
   check: (context) =>
     findFaults(context, 'trailing-comment', {

@@ -11,6 +11,7 @@ import { clientSyntax } from './client-syntax.ts';
 import type { ClientRule, IndexedRule, NetworkRule, PatternRule } from './context.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { keyNeverAsked } from './key-never-asked.ts';
+import { passwordKey } from './password-key.ts';
 import { patternBacktracking } from './pattern-backtracking.ts';
 import { patternExpression } from './pattern-expression.ts';
 import { patternExtraText } from './pattern-extra-text.ts';
@@ -32,6 +33,7 @@ import { unknownAction } from './unknown-action.ts';
 import { unknownTransport } from './unknown-transport.ts';
 import { unpairedCondition } from './unpaired-condition.ts';
 import { unreachableRule } from './unreachable-rule.ts';
+import { virtualAliasLoop } from './virtual-alias-loop.ts';
 
 /** The rules for the sources of indexed tables: lines that are lost, entries that are never found. */
 export const indexedRules: readonly IndexedRule[] = [
@@ -45,7 +47,9 @@ export const indexedRules: readonly IndexedRule[] = [
   tableOrphanContinuation,
   tableTextAfterNul,
   tableUnclosedQuote,
+  passwordKey,
   unknownTransport,
+  virtualAliasLoop,
   actionArgument,
   unknownAction,
 ];
