@@ -10,6 +10,7 @@ import { redirectLargeLogs } from './logViewer/largeLogs.ts';
 import { createOpenLogs } from './logViewer/openLogs.ts';
 import { registerMailFlow } from './mailFlow/panel.ts';
 import { registerFocus } from './maillog/focus.ts';
+import { openGroupedAtOnce } from './maillog/groupedAtOnce.ts';
 import { registerGroupedLog } from './maillog/groupedLog.ts';
 import { registerMessages } from './maillog/messages.ts';
 import { registerOpening } from './maillog/openMailLog.ts';
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerMailFlow(context, server);
   registerRoutes(context, server);
   registerGroupedLog(context, server);
+  openGroupedAtOnce(context);
   colorThreads(context, server);
   registerFocus(context, server);
   registerSteps(context, server);

@@ -34,6 +34,8 @@ export const commands = {
   readParameter: 'postfixLens.readParameter',
   /** `[uri, TextPosition, TextLocation[]]`: what refers to the name at a position, from code lenses. */
   showReferences: 'postfixLens.showReferences',
+  /** `[uri]` of a grouped log: asks for the filter of its messages. */
+  filterGrouped: 'postfixLens.filterGrouped',
   /** `[uri, line]`: shows a line (0-based) of a log. */
   openLogLine: 'postfixLens.openLogLine',
   /** `[uri, line]`: folds everything away but the message of a line (0-based) of a log. */
@@ -52,6 +54,8 @@ export const requests = {
   logThread: 'postfixLens/logThread',
   /** `LogStepParams` → `number | null`: the next line of the same message, or the next problem. */
   logStep: 'postfixLens/logStep',
+  /** `GroupedChangesParams` → `GroupedChanges | null`: what brings an open grouped log up to date; null for "all of it". */
+  groupedChanges: 'postfixLens/groupedChanges',
   /** `JoinedLogParams` → `JoinedLog`: the text of the files of one log. */
   joinedLog: 'postfixLens/joinedLog',
   /** `FindMessagesParams` → `MessagePlace[]`: where the messages with these queue IDs begin. */
@@ -100,6 +104,8 @@ export interface InitializationOptions {
 
 export interface VirtualDocumentParams {
   readonly uri: string;
+  /** Of a grouped log: which messages it shows (`logProtocol/filter.ts`); as before where absent. */
+  readonly filter?: string;
 }
 
 export interface VirtualDocument {
@@ -149,6 +155,21 @@ export interface LogStepParams extends LogLineParams {
   /** The lines of the message at `line`, or those that tell of failures, refusals, warnings and errors. */
   readonly target: 'message' | 'problem';
   readonly forward: boolean;
+}
+
+export interface GroupedChangesParams {
+  readonly uri: string;
+}
+
+/** Edits of the text as the client has it, in order and without overlaps. */
+export interface GroupedChanges {
+  readonly edits: readonly {
+    readonly start: TextPosition;
+    readonly end: TextPosition;
+    readonly text: string;
+  }[];
+  /** The head lines of sections that are new, in the new text. */
+  readonly newHeads: readonly number[];
 }
 
 export interface JoinedLogParams {

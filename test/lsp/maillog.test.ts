@@ -17,6 +17,7 @@ import type {
 } from 'vscode-languageserver';
 import {
   commands,
+  type GroupedChanges,
   type JoinedLog,
   type LogMarks,
   type LogThread,
@@ -232,6 +233,30 @@ test('the grouped document folds by message and leads back to the log', async ()
   assert.deepEqual(await client.at('textDocument/definition', groupedUri, head, 0), []);
 });
 
+test('a grouped log is brought up to date by small edits, and filtered', async () => {
+  const source = 'file:///var/log/grown';
+  const grouped = `postfix-lens-log:/x?${encodeURIComponent(source)}`;
+  const half = `${lines.slice(0, 800).join('\n')}\n`;
+  client.open(source, half);
+  const shown = await client.request<VirtualDocument>(requests.virtualDocument, { uri: grouped });
+  client.open(grouped, shown.text);
+  client.change(source, `${lines.slice(0, 810).join('\n')}\n`);
+  const ask = () => client.request<GroupedChanges | null>(requests.groupedChanges, { uri: grouped });
+  const changes = await ask();
+  assert.ok(changes && changes.edits.length > 1 && changes.edits.length < 25);
+  assert.equal(await ask(), null, 'the client has not applied the edits');
+  const filtered = await client.request<VirtualDocument>(requests.virtualDocument, {
+    uri: grouped,
+    filter: 'status:bounced',
+  });
+  assert.match(filtered.text, /^絞り込み: status:bounced {2}\d+ 通中 \d+ 通\n/);
+  const again = await client.request<VirtualDocument>(requests.virtualDocument, { uri: grouped });
+  assert.equal(again.text, filtered.text, 'the filter stays');
+  assert.equal(await client.request(requests.groupedChanges, { uri: 'file:///none' }), null);
+  client.close(grouped);
+  client.close(source);
+});
+
 test('a server that is started anew knows the grouped documents that are open', async () => {
   const { text: shown } = await client.request<VirtualDocument>(requests.virtualDocument, {
     uri: groupedUri,
@@ -250,7 +275,7 @@ test('a log that is not open is grouped from disk; one that is nowhere is not', 
     client.request<VirtualDocument | null>(requests.virtualDocument, {
       uri: `postfix-lens-log:/x?${encodeURIComponent(source)}`,
     });
-  assert.match((await ask(other))?.text ?? '', /^\w+ {2}\d\d:\d\d:\d\d {2}/);
+  assert.match((await ask(other))?.text ?? '', /^絞り込み: なし.*\n\w+ {2}\d\d:\d\d:\d\d {2}/);
   assert.equal(await ask('file:///nowhere/maillog'), null);
   assert.equal(await ask('not a uri'), null);
   assert.equal(await client.request(requests.virtualDocument, { uri: 'other:/x' }), null);

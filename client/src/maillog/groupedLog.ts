@@ -1,85 +1,172 @@
 import * as vscode from 'vscode';
-import { virtualSchemes } from '../../../server/src/protocol.ts';
+import {
+  commands,
+  type GroupedChanges,
+  type GroupedChangesParams,
+  requests,
+  type TextPosition,
+  type VirtualDocument,
+  type VirtualDocumentParams,
+  virtualSchemes,
+} from '../../../server/src/protocol.ts';
 import type { Server } from '../languageClient.ts';
-import { provideVirtualDocuments } from '../virtualDocuments.ts';
-import { isGrouped, isLog } from './logDocuments.ts';
+import { groupedUri, isGrouped, isLog, sourceOf } from './logDocuments.ts';
 
-/** The grouped view of a log: its provider, its commands, and the setting that opens it at once. */
+/** The grouped view of a log: its provider and its commands. */
 export function registerGroupedLog(context: vscode.ExtensionContext, server: Server): void {
-  const documents = provideVirtualDocuments(context, server, virtualSchemes.groupedLog, async (uri) => {
-    // The server groups what is in the editor; a log that is not there is opened behind the scenes.
-    await vscode.workspace.openTextDocument(sourceOf(uri));
-  });
-  const command = (column: vscode.ViewColumn) => (uri?: vscode.Uri) => openGrouped(uri, column);
+  const rewritten = new vscode.EventEmitter<vscode.Uri>();
+  const filters = new Map<string, string>();
+  const updates = createUpdates(server, rewritten);
+  const open = (column: vscode.ViewColumn) => (uri?: vscode.Uri) => openGrouped(uri, column);
+
   context.subscriptions.push(
-    vscode.commands.registerCommand('postfixLens.groupByQueueId', command(vscode.ViewColumn.Active)),
-    vscode.commands.registerCommand('postfixLens.groupByQueueIdToSide', command(vscode.ViewColumn.Beside)),
+    rewritten,
+    vscode.workspace.registerTextDocumentContentProvider(virtualSchemes.groupedLog, {
+      onDidChange: rewritten.event,
+      provideTextDocumentContent: (uri) => wholeText(server, uri, filters.get(uri.toString())),
+    }),
+    vscode.commands.registerCommand('postfixLens.groupByQueueId', open(vscode.ViewColumn.Active)),
+    vscode.commands.registerCommand('postfixLens.groupByQueueIdToSide', open(vscode.ViewColumn.Beside)),
+    vscode.commands.registerCommand(commands.filterGrouped, async () => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (!document || !isGrouped(document.uri)) return;
+      const key = document.uri.toString();
+      const filter = await askFilter(filters.get(key) ?? '');
+      if (filter === undefined) return;
+      filters.set(key, filter);
+      await rewrite(document, rewritten);
+      await vscode.commands.executeCommand('editor.foldAll');
+    }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (!isLog(document) || contentChanges.length === 0) return;
-      for (const { uri } of vscode.workspace.textDocuments) {
-        if (isGrouped(uri) && sourceOf(uri).toString() === document.uri.toString()) documents.refresh(uri);
+      for (const grouped of vscode.workspace.textDocuments) {
+        const shows = isGrouped(grouped.uri) && sourceOf(grouped.uri).toString() === document.uri.toString();
+        if (shows) updates.schedule(grouped);
       }
     }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (!isGroupedTab(uri)) filters.delete(uri.toString());
+    }),
+    updates,
   );
-  openGroupedAtOnce(context);
 }
 
-async function openGrouped(uri: vscode.Uri | undefined, column: vscode.ViewColumn): Promise<void> {
+/** Opens the grouped view of a log, every message folded to its summary unless it was open before. */
+export async function openGrouped(uri: vscode.Uri | undefined, column: vscode.ViewColumn): Promise<void> {
   const source = uri ?? vscode.window.activeTextEditor?.document.uri;
   if (!source || isGrouped(source)) return;
-  const document = await vscode.workspace.openTextDocument(groupedUri(source));
+  const target = groupedUri(source);
+  const isOpen = isGroupedTab(target);
+  const document = await vscode.workspace.openTextDocument(target);
   if (document.languageId !== 'postfix-maillog') {
     await vscode.languages.setTextDocumentLanguage(document, 'postfix-maillog');
   }
   await vscode.window.showTextDocument(document, { viewColumn: column, preview: false });
+  if (!isOpen) await vscode.commands.executeCommand('editor.foldAll');
 }
 
-/** With the setting on, a log whose tab was opened is followed by its grouped view, unless that is open too. */
-function openGroupedAtOnce(context: vscode.ExtensionContext): void {
-  const opened = new Set<string>();
-
-  const look = () => {
-    const document = vscode.window.activeTextEditor?.document;
-    if (!document || !isLog(document) || !opened.delete(document.uri.toString())) return;
-    const isWanted = vscode.workspace.getConfiguration('postfixLens').get('maillog.openGrouped') === true;
-    if (isWanted && !hasGroupedTab(document.uri)) void openGrouped(document.uri, vscode.ViewColumn.Active);
-  };
-  const remember = (tabs: readonly vscode.Tab[]) => {
-    for (const { input } of tabs) {
-      if (input instanceof vscode.TabInputText) opened.add(input.uri.toString());
-    }
-    look();
-  };
-
-  context.subscriptions.push(
-    vscode.window.tabGroups.onDidChangeTabs(({ opened: tabs }) => remember(tabs)),
-    vscode.window.onDidChangeActiveTextEditor(look),
-    // A log that is recognised by its content is in front before it has its language.
-    vscode.workspace.onDidOpenTextDocument(look),
-  );
-  const { activeTab } = vscode.window.tabGroups.activeTabGroup;
-  if (activeTab) remember([activeTab]);
-}
-
-function hasGroupedTab(log: vscode.Uri): boolean {
+/** Whether a tab shows this document. */
+export function isGroupedTab(uri: vscode.Uri): boolean {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   return tabs.some(
-    ({ input }) =>
-      input instanceof vscode.TabInputText &&
-      isGrouped(input.uri) &&
-      sourceOf(input.uri).toString() === log.toString(),
+    ({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString(),
   );
 }
 
-/** The address of the grouped view of the log `source`. Its last part is the title of the tab. */
-function groupedUri(source: vscode.Uri): vscode.Uri {
-  return vscode.Uri.from({
-    scheme: virtualSchemes.groupedLog,
-    path: vscode.l10n.t('{0} (by queue ID)', source.path),
-    query: source.toString(),
+/** The server groups what is in the editor; a log that is not there is opened behind the scenes. */
+async function wholeText(server: Server, uri: vscode.Uri, filter: string | undefined): Promise<string> {
+  await vscode.workspace.openTextDocument(sourceOf(uri));
+  const params = { uri: uri.toString(), ...(filter !== undefined && { filter }) };
+  const document = await server.ask<VirtualDocumentParams, VirtualDocument | null>(
+    requests.virtualDocument,
+    params,
+  );
+  if (!document) throw new Error(vscode.l10n.t('The file that this view shows cannot be read.'));
+  return document.text;
+}
+
+async function askFilter(value: string): Promise<string | undefined> {
+  return vscode.window.showInputBox({
+    title: vscode.l10n.t('Filter the messages'),
+    prompt: vscode.l10n.t(
+      'Terms of from:, to:, status:, relay:, client:, since: and the like; empty for all',
+    ),
+    placeHolder: 'status:deferred to:*@example.com',
+    value,
   });
 }
 
-function sourceOf(grouped: vscode.Uri): vscode.Uri {
-  return vscode.Uri.parse(grouped.query, true);
+/** Has the whole text made anew; resolves when the editor shows it, or nothing has changed. */
+function rewrite(document: vscode.TextDocument, rewritten: vscode.EventEmitter<vscode.Uri>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      listening.dispose();
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(done, 3000);
+    const listening = vscode.workspace.onDidChangeTextDocument((change) => {
+      if (change.document === document) done();
+    });
+    rewritten.fire(document.uri);
+  });
+}
+
+interface Updates extends vscode.Disposable {
+  /** Brings a grouped document up to date a moment later: changes of a log come in bursts. */
+  schedule(document: vscode.TextDocument): void;
+}
+
+/** Applies changes in small edits, so that folds and the place in the text stay; one update of a document at a time. */
+function createUpdates(server: Server, rewritten: vscode.EventEmitter<vscode.Uri>): Updates {
+  const timers = new Map<string, NodeJS.Timeout>();
+  const running = new Set<string>();
+
+  const update = async (document: vscode.TextDocument): Promise<void> => {
+    const key = document.uri.toString();
+    if (document.isClosed) return;
+    if (running.has(key)) return schedule(document);
+    running.add(key);
+    try {
+      const params: GroupedChangesParams = { uri: key };
+      const changes = await server.ask<GroupedChangesParams, GroupedChanges | null>(
+        requests.groupedChanges,
+        params,
+      );
+      if (!changes || !(await apply(document, changes))) rewritten.fire(document.uri);
+    } finally {
+      running.delete(key);
+    }
+  };
+  const schedule = (document: vscode.TextDocument) => {
+    const key = document.uri.toString();
+    clearTimeout(timers.get(key));
+    timers.set(
+      key,
+      setTimeout(() => void update(document), 200),
+    );
+  };
+  return { schedule, dispose: () => timers.forEach(clearTimeout) };
+}
+
+/** VS Code lets extensions edit what the user cannot. Sections that are new are folded like the others. */
+async function apply(document: vscode.TextDocument, { edits, newHeads }: GroupedChanges): Promise<boolean> {
+  if (edits.length === 0) return true;
+  const edit = new vscode.WorkspaceEdit();
+  for (const { start, end, text } of edits) {
+    edit.replace(document.uri, new vscode.Range(placeOf(start), placeOf(end)), text);
+  }
+  if (!(await vscode.workspace.applyEdit(edit))) return false;
+  if (newHeads.length > 0 && vscode.window.activeTextEditor?.document === document) {
+    await vscode.commands.executeCommand('editor.fold', {
+      levels: 1,
+      direction: 'down',
+      selectionLines: newHeads,
+    });
+  }
+  return true;
+}
+
+function placeOf({ line, character }: TextPosition): vscode.Position {
+  return new vscode.Position(line, character);
 }

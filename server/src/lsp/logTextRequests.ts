@@ -2,11 +2,14 @@
 import type { Connection } from 'vscode-languageserver';
 import { LogReadError } from '../io/logReadError.ts';
 import { readLogText } from '../io/logText.ts';
+import { groupedChanges } from '../maillog/features/groupedChanges.ts';
 import { groupedHeads, groupedMarks } from '../maillog/features/groupedFeatures.ts';
 import { hueOf, logMarks } from '../maillog/features/marks.ts';
 import { stepFrom, stepInGrouped } from '../maillog/features/steps.ts';
 import {
   type FindMessagesParams,
+  type GroupedChanges,
+  type GroupedChangesParams,
   type JoinedLog,
   type JoinedLogParams,
   type LogLineParams,
@@ -23,7 +26,7 @@ import { findMessages } from './findMessages.ts';
 import { guarded, guardedSteps } from './router.ts';
 import type { Workspace } from './workspace.ts';
 
-type Answer = LogMarks | LogThread | number;
+type Answer = LogMarks | LogThread | GroupedChanges | number;
 
 /** Routes the requests about logs in text editors. */
 export function routeLogTextRequests(connection: Connection, workspace: Workspace): void {
@@ -34,6 +37,7 @@ export function routeLogTextRequests(connection: Connection, workspace: Workspac
     );
   route<LogMarksParams>(requests.logMarks, (params) => marksOf(workspace, params));
   route<LogLineParams>(requests.logThread, (params) => threadOf(workspace, params));
+  route<GroupedChangesParams>(requests.groupedChanges, (params) => changesOf(workspace, params));
   route<LogStepParams>(requests.logStep, (params) => stepOf(workspace, params));
   connection.onRequest<JoinedLog, void>(
     requests.joinedLog,
@@ -89,6 +93,16 @@ function threadOf({ documents, logs }: Workspace, { uri, line }: LogLineParams):
   if (thread < 0) return null;
   const queueId = index.queueId(thread);
   return { queueId, hue: hueOf(queueId, threadHueCount), lines: [...index.linesOfThread(thread)] };
+}
+
+/** Null where the client's text is not the one that was made last. */
+function changesOf(workspace: Workspace, { uri }: GroupedChangesParams): GroupedChanges | null {
+  const { documents, logs, session } = workspace;
+  const document = documents.open.get(uri);
+  const before = document && logs.grouped(document);
+  const source = before && documents.find(before.source);
+  if (!before || !source) return null;
+  return groupedChanges(before.grouped, logs.group(uri, source, session.language()).grouped);
 }
 
 function stepOf({ documents, logs, groupedLog }: Workspace, params: LogStepParams): number | null {

@@ -15,8 +15,11 @@ export interface GroupedLog {
 /** The logs of this session, each read once for every version of its document. */
 export interface Logs {
   view(document: TextDocument): LogView;
-  /** Groups `source` as the text of the document `uri`, and keeps it for the features of that document. */
-  group(uri: string, source: TextDocument, language: Language): GroupedLog;
+  /**
+   * Groups `source` as the text of the document `uri`, and keeps it for the features of that document. The filter stays
+   * as it was where none is given.
+   */
+  group(uri: string, source: TextDocument, language: Language, filter?: string): GroupedLog;
   /** Whether `uri` was grouped in this session. */
   knows(uri: string): boolean;
   /** What a grouped document was made from; undefined while its text is not the one that was made last. */
@@ -35,9 +38,9 @@ export function createLogs(): Logs {
 
   return {
     view,
-    group(uri, source, language) {
+    group(uri, source, language, filter = groupedLogs.get(uri)?.grouped.filter) {
       const log = view(source);
-      const made = { source: source.uri, view: log, grouped: groupLog(log, language) };
+      const made = { source: source.uri, view: log, grouped: groupLog(log, language, filter) };
       groupedLogs.set(uri, made);
       return made;
     },

@@ -63,7 +63,9 @@ export function routeOwnRequests(connection: Connection, workspace: Workspace): 
       guarded<Params, Answer | null>(connection, name, null, handle),
     );
 
-  route<VirtualDocumentParams>(requests.virtualDocument, ({ uri }) => virtualDocument(workspace, uri));
+  route<VirtualDocumentParams>(requests.virtualDocument, ({ uri, filter }) =>
+    virtualDocument(workspace, uri, filter),
+  );
   route<DetectLanguageParams>(requests.detectLanguage, ({ uri, head }) => {
     const kind = workspace.tables.kindByUse(uri) ?? detectKind(decodeURI(uri), head);
     return kind ? languages[kind] : null;

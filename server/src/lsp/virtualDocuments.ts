@@ -9,8 +9,8 @@ import { sourceOf } from './virtualUris.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The text of a document that the server writes; null for other URIs and for unknown sources. */
-export function virtualDocument(workspace: Workspace, uri: string): VirtualDocument | null {
-  if (uri.startsWith(`${virtualSchemes.groupedLog}:`)) return groupedLog(workspace, uri);
+export function virtualDocument(workspace: Workspace, uri: string, filter?: string): VirtualDocument | null {
+  if (uri.startsWith(`${virtualSchemes.groupedLog}:`)) return groupedLog(workspace, uri, filter);
   if (uri.startsWith(`${virtualSchemes.defaults}:`)) return defaults(workspace, uri);
   if (uri.startsWith(`${virtualSchemes.parameter}:`)) return aboutParameter(workspace, uri);
   if (uri.startsWith(`${virtualSchemes.effective}:`)) return mainDocument(effectiveText(workspace, uri));
@@ -29,10 +29,17 @@ function mainDocument(text: string | undefined): VirtualDocument | null {
   return text === undefined ? null : { text, languageId: 'postfix-main' };
 }
 
-function groupedLog({ documents, logs, session }: Workspace, uri: string): VirtualDocument | null {
+function groupedLog(
+  { documents, logs, session }: Workspace,
+  uri: string,
+  filter: string | undefined,
+): VirtualDocument | null {
   const source = documents.find(sourceOf(uri));
   if (!source) return null;
-  return { text: logs.group(uri, source, session.language()).grouped.text, languageId: 'postfix-maillog' };
+  return {
+    text: logs.group(uri, source, session.language(), filter).grouped.text,
+    languageId: 'postfix-maillog',
+  };
 }
 
 function defaults({ documents, configurations, session }: Workspace, uri: string): VirtualDocument | null {

@@ -166,7 +166,7 @@ suite('maillog, grouped by queue ID', () => {
   test('hovers with the story of the message', async () => {
     const text = await hoverAt(grouped, { text: `${queueId}  08:01:07`, at: queueId });
     assert.match(text, /\*\*partial\*\*/);
-    assert.match(text, /#L9\)$/);
+    assert.match(text, /\[Line 9 of the log\]\(command:postfixLens\.openLogLine\?.*%2C8%5D\)$/);
   });
 
   test('follows the log as it grows', async () => {

@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Hover } from '../../core/features/types.ts';
-import { logLineOf, sectionAt } from '../../maillog/features/groupedDocument.ts';
+import { groupedLineSpan, logLineOf, sectionAt } from '../../maillog/features/groupedDocument.ts';
 import {
   groupedFolding,
   groupedHighlights,
@@ -9,10 +9,17 @@ import {
   groupedSymbols,
 } from '../../maillog/features/groupedFeatures.ts';
 import { lineSpan } from '../../maillog/features/logView.ts';
+import { commands } from '../../protocol.ts';
+import { commandUri } from '../commandLinks.ts';
 import { logLineAddress } from '../logAddresses.ts';
 import type { GroupedLog } from '../logs.ts';
 import type { Workspace } from '../workspace.ts';
-import type { Features, Place } from './features.ts';
+import type { Features, Link, Place } from './features.ts';
+
+/** The filter line leads to the question for another filter. */
+function filterLink({ grouped }: GroupedLog, uri: string): Link {
+  return { span: groupedLineSpan(grouped, 0), target: commandUri(commands.filterGrouped, uri) };
+}
 
 /** The grouped view of a log: every line leads back to the log. */
 export function groupedLogFeatures({ groupedLog, session }: Workspace): Features {
@@ -53,7 +60,10 @@ export function groupedLogFeatures({ groupedLog, session }: Workspace): Features
         groupedHighlights(log.grouped, log.view, lineAt(log, place)).map((span) => ({ span })),
       ),
     links: (document) =>
-      about(document, (log) => groupedLinks(log.grouped).map((link) => ({ ...link, target: log.source }))),
+      about(document, (log) => [
+        ...(session.followsParameterLinks ? [filterLink(log, document.uri)] : []),
+        ...groupedLinks(log.grouped).map((link) => ({ ...link, target: log.source })),
+      ]),
     symbols: (document) => about(document, (log) => groupedSymbols(log.grouped)),
     folding: (document) => about(document, (log) => groupedFolding(log.grouped)),
   };

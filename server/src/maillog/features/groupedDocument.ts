@@ -1,10 +1,11 @@
 import { type Language, type Localized, localize } from '../../core/l10n.ts';
 import { indexLines, type LineIndex } from '../../core/text/lineIndex.ts';
 import type { Span } from '../../core/text/span.ts';
+import { filterLine, filterThreads } from './groupedFilter.ts';
 import { type LogView, lineText } from './logView.ts';
 import { summaryLine } from './summary.ts';
 
-/** A log's lines put together by message, each message under a line that sums it up. */
+/** A log's lines put together by message, each message under a line that sums it up; the first line tells the filter. */
 export interface GroupedDocument {
   readonly text: string;
   readonly lines: LineIndex;
@@ -12,6 +13,8 @@ export interface GroupedDocument {
   readonly sections: readonly Section[];
   /** For each line the line of the log that it shows; -1 for the heads of sections. */
   readonly logLines: Int32Array;
+  /** The filter that its messages have passed; empty for all. */
+  readonly filter: string;
 }
 
 /** One message: its summary in line `head`, its lines of the log up to line `last` (included). */
@@ -27,12 +30,16 @@ const withoutMessage: Localized = {
   ja: 'メッセージに属さない行  {count} 行',
 };
 
-/** Regroups a log. Lines keep their text, but for a `\r`, at which editors would break them. */
-export function groupLog(view: LogView, language: Language): GroupedDocument {
+/**
+ * Regroups a log, or what a filter text lets through. Lines keep their text, but for a `\r`, at which editors would break
+ * them.
+ */
+export function groupLog(view: LogView, language: Language, filter = ''): GroupedDocument {
   const { index } = view;
   const sections: Section[] = [];
-  const texts: string[] = [];
-  const logLines: number[] = [];
+  const { threads, faults } = filterThreads(view, filter);
+  const texts = [plain(filterLine(filter, threads.length, index.threadCount, faults, language))];
+  const logLines = [-1];
 
   const add = (thread: number, head: string, lines: Iterable<number>) => {
     const start = texts.length;
@@ -45,19 +52,19 @@ export function groupLog(view: LogView, language: Language): GroupedDocument {
     sections.push({ thread, head: start, last: texts.length - 1 });
   };
 
-  for (let thread = 0; thread < index.threadCount; thread++) {
+  for (const thread of threads) {
     const lines = index.linesOfThread(thread);
     if (lines.length > 0) add(thread, summaryLine(view, thread, language), lines);
   }
-  const rest = linesWithoutMessage(view);
+  const rest = filter.trim() === '' ? linesWithoutMessage(view) : [];
   if (rest.length > 0) add(-1, localize(withoutMessage, language, { count: rest.length }), rest);
 
   const text = texts.map((line) => `${line}\n`).join('');
-  return { text, lines: indexLines(text), sections, logLines: Int32Array.from(logLines) };
+  return { text, lines: indexLines(text), sections, logLines: Int32Array.from(logLines), filter };
 }
 
 function plain(line: string): string {
-  return line.includes('\r') ? line.replaceAll('\r', ' ') : line;
+  return /[\r\n]/.test(line) ? line.replaceAll(/[\r\n]/g, ' ') : line;
 }
 
 function linesWithoutMessage({ index }: LogView): number[] {
