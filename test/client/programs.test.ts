@@ -133,3 +133,14 @@ test('a program that is not installed is not found', () => {
   assert.equal(findProgram('no-such-program-of-postfix'), undefined);
   assert.ok(findProgram('sh'));
 });
+
+test('the commands that run programs are offered in trusted workspaces only', () => {
+  const commands: readonly { command: string; enablement?: string }[] = manifest.contributes.commands;
+  const names = ['checkConfiguration', 'reloadPostfix', 'postmap', 'newaliases'];
+  for (const name of names) {
+    const { enablement } = commands.find(({ command }) => command === `postfixLens.${name}`) ?? {};
+    assert.equal(enablement, 'isWorkspaceTrusted', name);
+  }
+  assert.equal(manifest.contributes.taskDefinitions[0].when, 'isWorkspaceTrusted');
+  assert.ok(manifest.capabilities.untrustedWorkspaces.description, 'it says what is left out');
+});

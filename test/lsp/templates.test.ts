@@ -13,6 +13,7 @@ import type {
   TextEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type MailFlow, requests, type VirtualDocument } from '../../server/src/protocol.ts';
 import { type Client, startClient } from './serverProcess.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'postfix-lens-'));
@@ -82,6 +83,18 @@ test('nothing is said or completed inside of what the engine owns', async () => 
   assert.deepEqual(await client.at('textDocument/completion', mainUri, 1, 14), []);
   const items = await client.at<CompletionItem[]>('textDocument/completion', mainUri, 5, 2);
   assert.ok(items.some(({ label }) => label === 'relayhost'));
+});
+
+test('documents made from a template show what is written there', async () => {
+  const params = { uri: mainUri, position: { line: 7, character: 3 } };
+  const explained = await client.request<string>(requests.explanation, params);
+  const textAt = async (uri: string) =>
+    (await client.request<VirtualDocument>(requests.virtualDocument, { uri })).text;
+  assert.match(await textAt(explained), /\nmyorigin = mx\.\{\{ domain \}\}\n$/);
+  const effective = await client.request<string>(requests.effective, { uri: mainUri });
+  assert.match(await textAt(effective), /\nmydomain = \{\{ domain \}\}\n/);
+  const { html } = await client.request<MailFlow>(requests.mailFlow, { uri: mainUri });
+  assert.doesNotMatch(html, /[\ue000-\ue1ff]/);
 });
 
 test('formatting leaves it alone', async () => {

@@ -10,6 +10,7 @@ import {
   readersOf,
 } from '../core/features/config/readings.ts';
 import type { Location } from '../core/features/types.ts';
+import { restoreText } from '../core/text/opaque.ts';
 import { virtualSchemes } from '../protocol.ts';
 import { toRange } from './convert.ts';
 import type { Place } from './features/features.ts';
@@ -80,7 +81,8 @@ function toItem(
   const document = location && workspace.find(location.file);
   if (!document || !location) return undefined;
   const range = toRange(document, location.span);
-  return { name, kind: SymbolKind.Property, detail, uri: location.file, range, selectionRange: range };
+  const shown = { name: restoreText(name), detail: restoreText(detail) };
+  return { ...shown, kind: SymbolKind.Property, uri: location.file, range, selectionRange: range };
 }
 
 /** Where the reader's value has the names; its own name for a default. */

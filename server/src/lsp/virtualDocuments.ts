@@ -1,5 +1,6 @@
 import { defaultsDocument } from '../core/features/config/defaultsDocument.ts';
 import { parameterPage } from '../core/features/config/parameterHover.ts';
+import { restoreText } from '../core/text/opaque.ts';
 import { type VirtualDocument, virtualSchemes } from '../protocol.ts';
 import { effectiveText, explanationAt } from './configViews.ts';
 import { pageAt } from './parameterLinks.ts';
@@ -11,6 +12,11 @@ import type { Workspace } from './workspace.ts';
 /** The text of a document that the server writes; null for other URIs and for unknown sources. */
 export function virtualDocument(workspace: Workspace, uri: string, filter?: string): VirtualDocument | null {
   if (uri.startsWith(`${virtualSchemes.groupedLog}:`)) return groupedLog(workspace, uri, filter);
+  const document = aboutConfiguration(workspace, uri);
+  return document && { ...document, text: restoreText(document.text) };
+}
+
+function aboutConfiguration(workspace: Workspace, uri: string): VirtualDocument | null {
   if (uri.startsWith(`${virtualSchemes.defaults}:`)) return defaults(workspace, uri);
   if (uri.startsWith(`${virtualSchemes.parameter}:`)) return aboutParameter(workspace, uri);
   if (uri.startsWith(`${virtualSchemes.effective}:`)) return mainDocument(effectiveText(workspace, uri));

@@ -38,6 +38,7 @@ for (const look of looks) {
         await workbench.clickOn('mydestination =');
         await workbench.runCommand('Postfix Lens: Explain this value');
         await workbench.hasLine(look.explained);
+        await workbench.hasLine(/^ {4}app\.example\.com$/);
         await picture('explain-value');
         await followLink(workbench, language === 'ja' ? 'main.cf 9 行目' : 'main.cf, line 9', 'Ln 9, Col 1');
         await workbench.runCommand('View: Close All Editors');

@@ -82,6 +82,24 @@ suite('editing main.cf and master.cf', () => {
     assert.ok((await labelsAt(master, new vscode.Position(1, 16))).includes('smtpd_tls_security_level'));
   });
 
+  test('says above a name how often it is referred to, and what master.cf sets instead', async () => {
+    const main = await openNew('postfix-lens/main.cf', 'mydomain = a.example\nmyorigin = $mydomain\n');
+    await openNew('postfix-lens/master.cf', 'smtp inet n - y - - smtpd\n  -o mydomain=b.example\n');
+    const lenses = await eventually(
+      () => vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', main.uri, 10),
+      (found) => found.length > 1,
+    );
+    const titles = lenses.map(({ range, command }) => `${range.start.line} ${command?.title}`);
+    assert.ok(
+      titles.some((title) => /^0 .*1 /.test(title)),
+      titles.join(),
+    );
+    assert.ok(
+      titles.some((title) => /^0 .*master\.cf.*smtp/.test(title)),
+      titles.join(),
+    );
+  });
+
   test('formats master.cf', async () => {
     const master = await openNew(
       'postfix-columns/master.cf',

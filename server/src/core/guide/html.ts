@@ -1,4 +1,5 @@
 /** Text as HTML. */
+import { restoreText } from '../text/opaque.ts';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -7,9 +8,9 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** `text` as it stands, in an element or in an attribute between double quotes. */
+/** `text` as it stands in its file, in an element or in an attribute between double quotes. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (mark) => entities[mark] ?? mark);
+  return restoreText(text).replace(/[&<>"]/g, (mark) => entities[mark] ?? mark);
 }
 
 /** The address behind a parameter's name; undefined where it leads nowhere. */

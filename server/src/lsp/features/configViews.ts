@@ -3,6 +3,7 @@ import { serviceNamed } from '../../core/features/config/effectiveDocument.ts';
 import { parameterHover } from '../../core/features/config/parameterHover.ts';
 import { nameInMainAt } from '../../core/features/config/places.ts';
 import type { Hover, Location } from '../../core/features/types.ts';
+import { restoreText } from '../../core/text/opaque.ts';
 import { explanationAt, shownAt, subjectAt } from '../configViews.ts';
 import { toLocations } from '../convert.ts';
 import { configurationFile, configurationOf, definitionPlaces } from '../parameters.ts';
@@ -39,7 +40,7 @@ export function explanationFeatures(workspace: Workspace): Features {
     links(document): Link[] {
       const configuration = configurationOf(workspace, document.uri);
       const explanation = explanationAt(workspace, document.uri);
-      if (!configuration || explanation?.text !== document.getText()) return [];
+      if (!configuration || !explanation || restoreText(explanation.text) !== document.getText()) return [];
       return explanation.links.flatMap(({ span, definition }) => {
         const [place] = toLocations(workspace.find, definitionPlaces(workspace, configuration, definition));
         return place ? [{ span, target: place.uri, line: place.range.start.line }] : [];
@@ -57,7 +58,7 @@ function shownFeatures(workspace: Workspace): Features {
     const configuration = configurationOf(workspace, document.uri);
     if (!place || !configuration) return undefined;
     const help = workspace.help(configurationFile(document.uri));
-    return { span: place.span, markdown: parameterHover(configuration, place.name, help) };
+    return { span: place.span, markdown: restoreText(parameterHover(configuration, place.name, help)) };
   };
 
   const { references, highlights, symbols, folding } = mainFeatures(workspace);

@@ -153,7 +153,7 @@ test('a value is explained step by step, each leading to where the name is set',
   const explanation = explain(configuration, { name: 'myorigin' }, 'en');
   assert.equal(
     explanation?.text,
-    `# How the value of myorigin comes about, step by step. This document cannot be edited.
+    `# How the value of myorigin comes about, step by step.
 
 # main.cf, line 2:
 myorigin = mail.$mydomain, $mydestinaton, $myhostname

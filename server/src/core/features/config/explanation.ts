@@ -28,8 +28,8 @@ export interface Explanation {
 
 const words = {
   heading: {
-    en: '# How the value of {name} comes about, step by step. This document cannot be edited.',
-    ja: '# {name} の値の展開を 1 段階ずつ示します。この文書は編集できません。',
+    en: '# How the value of {name} comes about, step by step.',
+    ja: '# {name} の値の展開を 1 段階ずつ示します。',
   },
   service: {
     en: '# In the service {service} of master.cf.',
@@ -202,8 +202,8 @@ function placeOf(page: Page, definition: Definition): string {
   return say(page, 'place', { file: file.replace(/^.*\//, ''), line });
 }
 
-/** A list that is wider than this is written one item a line. */
-const widest = 100;
+/** A list that is wider than this is written one item a line: the document stands beside another. */
+const widest = 60;
 
 function writeValue(page: Page, value: string): void {
   const start = `${page.subject.name} =`;
