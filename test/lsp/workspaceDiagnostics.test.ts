@@ -192,3 +192,19 @@ test('a client that watches files is asked to, and tells', async (t) => {
   await client.diagnostics(master, (found) => found.length === 0);
   assert.deepEqual(client.registered, ['workspace/didChangeWatchedFiles']);
 });
+
+test('the diagnostics of a workspace are those of its tables too, but of no others', async (t) => {
+  const { client, write } = await start(t);
+  write(
+    'postfix/main.cf',
+    'virtual_alias_maps = lmdb:/etc/postfix/virtual\ntransport_maps = lmdb:/etc/postfix/long\n',
+  );
+  const virtual = write('postfix/virtual', 'a b\nc\n');
+  const long = write('postfix/long', 'a b\n'.repeat(300_000));
+  const other = write('postfix/other', 'c\n');
+  const { items } = await pullAll(client);
+  const found = new Map(items.map((item) => [item.uri, codesOf(item)]));
+  assert.deepEqual(found.get(virtual), ['table-no-value']);
+  assert.equal(found.has(long), false, 'a long table is not read unasked');
+  assert.equal(found.has(other), false);
+});

@@ -1,10 +1,13 @@
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Configuration } from '../core/config/configuration.ts';
+import { candidatePaths } from '../core/features/config/links.ts';
 import type { ExpressionLibrary } from '../core/tables/expressions.ts';
 import { type IndexedTable, readIndexedTableInSteps } from '../core/tables/indexedTable.ts';
 import { indexedFile, readTableFile, type TableFile, type TableSetting } from '../core/tables/tableFile.ts';
 import { kindOfType, type TableKind, type TableUse, tableUses, usesOfFile } from '../core/tables/uses.ts';
+import { firstFile } from '../io/firstFile.ts';
 import { tableIndices } from '../io/tableIndices.ts';
 import type { Configurations } from './configurations.ts';
 import { type Documents, pathOf } from './documents.ts';
@@ -15,6 +18,8 @@ export interface Tables {
   kindByUse(uri: string): TableKind | 'aliases' | undefined;
   /** The configuration that names a file, else the one nearest to it. */
   configurationFor(uri: string): Configuration | undefined;
+  /** The URIs of the table files that a main.cf and its master.cf name and that are not too long to read unasked. */
+  namedBy(main: TextDocument): string[];
   /** A table file, read; undefined while a long one is being read, which `onRead` then tells. */
   read(document: TextDocument, kind: TableKind): TableFile | undefined;
   /** Called when a long table has been read. */
@@ -73,6 +78,14 @@ export function createTables(
       return kind === 'table' && use?.purpose === 'aliases' ? 'aliases' : kind;
     },
     configurationFor: (uri) => namingOf(uri).configuration,
+    namedBy(main) {
+      const path = pathOf(main.uri);
+      if (path === undefined) return [];
+      const folder = dirname(path);
+      const uses = allUses(configurations.ofMain(main)).filter(({ type }) => kindOfType(type) !== undefined);
+      const files = uses.flatMap((use) => firstFile(candidatePaths(use.path, folder), longTable) ?? []);
+      return [...new Set(files)].map((file) => pathToFileURL(file).href);
+    },
     read(document, kind) {
       const naming = namingOf(document.uri);
       const indices = indicesOf(document.uri, naming.uses);

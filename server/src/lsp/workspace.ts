@@ -69,7 +69,12 @@ export function openWorkspace(
   const workspace: Workspace = {
     session,
     documents,
-    files: followFiles(documents, session.folders, session.can.watchFiles ? longAge : shortAge),
+    files: followFiles(
+      documents,
+      session.folders,
+      session.can.watchFiles ? longAge : shortAge,
+      tables.namedBy,
+    ),
     configurations,
     tables,
     routers: createRouters(documents, expressions),

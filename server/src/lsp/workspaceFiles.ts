@@ -5,7 +5,7 @@ import { type Documents, pathOf } from './documents.ts';
 
 /** Postfix's files below the folders that the client has open, whether or not they are open themselves. */
 export interface WorkspaceFiles {
-  /** The configuration and alias files of all folders, and those that are open. */
+  /** The configuration and alias files of all folders with their tables, and those that are open. */
   all(): Promise<TextDocument[]>;
   /** Whether a file is in one of the folders. */
   holds(uri: string): boolean;
@@ -26,8 +26,16 @@ export const watchedPatterns: readonly string[] = [
   '**/*.{db,lmdb,cdb,dir}',
 ];
 
-/** Follows the files of `folders` (URIs). `age` in milliseconds: so long the list of them is believed. */
-export function followFiles(documents: Documents, folders: readonly string[], age: number): WorkspaceFiles {
+/**
+ * Follows the files of `folders` (URIs). `age` in milliseconds: so long the list of them is believed. `tablesOf`
+ * gives the URIs of the tables that a main.cf names.
+ */
+export function followFiles(
+  documents: Documents,
+  folders: readonly string[],
+  age: number,
+  tablesOf: (main: TextDocument) => readonly string[],
+): WorkspaceFiles {
   const open = new Set(folders);
   let found: Promise<string[]> | undefined;
   let time = 0;
@@ -38,6 +46,9 @@ export function followFiles(documents: Documents, folders: readonly string[], ag
     return [...new Set(lists.flat())].map((path) => pathToFileURL(path).href);
   };
 
+  const holds = (uri: string) =>
+    [...open].some((folder) => uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+
   return {
     async all() {
       if (!found || performance.now() - time > age) {
@@ -45,9 +56,15 @@ export function followFiles(documents: Documents, folders: readonly string[], ag
         found = search();
       }
       const closed = (await found).flatMap((uri) => documents.find(uri) ?? []);
-      return [...new Set([...documents.open.all(), ...closed])].filter(isConfigurationOf(documents));
+      const mains = closed.filter(({ uri }) => uri.endsWith('/main.cf'));
+      const tables = [...new Set(mains.flatMap(tablesOf))]
+        .filter(holds)
+        .flatMap((uri) => documents.find(uri) ?? []);
+      return [...new Set([...documents.open.all(), ...closed, ...tables])].filter(
+        isConfigurationOf(documents),
+      );
     },
-    holds: (uri) => [...open].some((folder) => uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`)),
+    holds,
     changeFolders(added, removed) {
       for (const uri of removed) open.delete(uri);
       for (const uri of added) open.add(uri);
@@ -60,5 +77,15 @@ export function followFiles(documents: Documents, folders: readonly string[], ag
 }
 
 function isConfigurationOf({ kindOf }: Documents): (document: TextDocument) => boolean {
-  return (document) => ['main', 'master', 'aliases'].includes(kindOf(document) ?? '');
+  return (document) => configurationKinds.has(kindOf(document) ?? '');
 }
+
+const configurationKinds: ReadonlySet<string> = new Set([
+  'main',
+  'master',
+  'aliases',
+  'table',
+  'pattern',
+  'cidr',
+  'client',
+]);
