@@ -31,6 +31,7 @@ export interface LineTable {
 
 const BLOCK_MASK = (1 << BLOCK_BITS) - 1;
 const SEGMENT_LINES = 1 << LINE_BITS;
+const SEGMENT_MASK = SEGMENT_LINES - 1;
 /** What the lines of a block share: their offset in two numbers, seconds, and how many deliveries came before. */
 const OFFSET = 0;
 const SECONDS = 2;
@@ -59,7 +60,7 @@ export function createLineTable(kernel: Kernel): LineTable {
   const kindPlace = (line: number): number => kernel.entry(kindDirectory, line, LINE_BITS, 0) * 4;
 
   const kind = (line: number): number =>
-    has(line) ? (kernel.bytes[kindPlace(line) + (line & (SEGMENT_LINES - 1))] ?? 0) : 0;
+    has(line) ? (kernel.bytes[kindPlace(line) + (line & SEGMENT_MASK)] ?? 0) : 0;
 
   const size = (line: number): number => {
     const short = number(line, 2, 0) & 0xffff;
@@ -98,7 +99,9 @@ export function createLineTable(kernel: Kernel): LineTable {
     },
     delivery(line: number): number {
       let delivery = shared(line, DELIVERIES);
-      for (let before = line & ~BLOCK_MASK; before < line; before++) if (isDelivery(kind(before))) delivery++;
+      const { bytes } = kernel;
+      const end = kindPlace(line) + (line & SEGMENT_MASK);
+      for (let at = end - (line & BLOCK_MASK); at < end; at++) if (isDelivery(bytes[at] ?? 0)) delivery++;
       return delivery;
     },
     eachDelivery(visit: (delivery: number, thread: number) => void): void {

@@ -25,23 +25,24 @@ export interface ThreadFilter {
 
 /** The threads that a filter lets through, in order of their first lines. */
 export function findThreads(index: LogIndex, filter: ThreadFilter): number[] {
-  const tests = createTests(index, filter);
-  const found: number[] = [];
-  for (const thread of candidates(index, filter)) {
-    if (tests.every((test) => test(thread))) found.push(thread);
+  const passes = allOf(createTests(index, filter));
+  if (filter.id !== undefined) {
+    const own = index.threadsOfId(filter.id);
+    return (filter.linked === true ? withLinked(index, own) : own).filter(passes);
   }
+  const found: number[] = [];
+  const { threadCount } = index;
+  for (let thread = 0; thread < threadCount; thread++) if (passes(thread)) found.push(thread);
   return found;
 }
 
 type Test = (thread: number) => boolean;
 
-function* candidates(index: LogIndex, filter: ThreadFilter): Iterable<number> {
-  if (filter.id !== undefined) {
-    const own = index.threadsOfId(filter.id);
-    yield* filter.linked === true ? withLinked(index, own) : own;
-    return;
-  }
-  for (let thread = 0; thread < index.threadCount; thread++) yield thread;
+/** One test for all: most filters have one. */
+function allOf(tests: readonly Test[]): Test {
+  const [first, ...others] = tests;
+  if (first === undefined) return () => true;
+  return others.length === 0 ? first : (thread) => tests.every((test) => test(thread));
 }
 
 /** These threads and all that links lead to, in order of their first lines. */
