@@ -10,6 +10,7 @@ import { type ConfigPaths, postconfMessage } from '../core/config/words.ts';
 import { parseMacros } from '../core/syntax/macro.ts';
 import { indexLines } from '../core/text/lineIndex.ts';
 import { thisHost } from '../io/host.ts';
+import { systemWords } from '../io/systemWords.ts';
 
 interface ConfigOptions {
   readonly config: string;
@@ -88,17 +89,6 @@ function readSource(path: string): SourceText | { readonly error: string } {
   } catch (error) {
     return { error: systemWords(error) };
   }
-}
-
-function systemWords(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const words: Readonly<Record<string, string>> = {
-    ENOENT: 'No such file or directory',
-    EACCES: 'Permission denied',
-    EISDIR: 'Is a directory',
-    ENOTDIR: 'Not a directory',
-  };
-  return words[code] ?? String(error);
 }
 
 function complain(words: string): number {

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
 import type { Host, NetworkInterface, TableClientFile } from '../core/config/defaults.ts';
+import { codeOf, systemWords } from './systemWords.ts';
 
 /** What Postfix would find out about this machine; nothing is run for it. */
 export function thisHost(hostName = hostname()): Host {
@@ -41,23 +42,6 @@ function readTableClient(path: string): TableClientFile {
     if (!statSync(path).isFile()) return { error: 'not a regular file', isForbidden: false };
     return { text: readFileSync(path, 'latin1') };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    return { error: errorWords(String(code)), isForbidden: code === 'EACCES' };
-  }
-}
-
-/** The system's own words for the errors that a missing or odd path gives. */
-function errorWords(code: string): string {
-  switch (code) {
-    case 'ENOENT':
-      return 'No such file or directory';
-    case 'ENOTDIR':
-      return 'Not a directory';
-    case 'ELOOP':
-      return 'Too many levels of symbolic links';
-    case 'ENAMETOOLONG':
-      return 'File name too long';
-    default:
-      return code;
+    return { error: systemWords(error), isForbidden: codeOf(error) === 'EACCES' };
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { codeOf } from './systemWords.ts';
 
 /** What became of reading a file; `reason` is the system's code, such as `EACCES`. */
 export type TextFile =
@@ -22,8 +23,4 @@ export function readTextFile(path: string): TextFile {
       ? { state: 'missing' }
       : { state: 'unreadable', reason: code };
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -1,5 +1,12 @@
 import type { FileId } from '../features/types.ts';
-import { type MainCf, type MainCfEntry, parseMainCf } from '../syntax/mainCf.ts';
+import {
+  beginning,
+  type MainCf,
+  type MainCfEntry,
+  missingWords,
+  orphanWords,
+  parseMainCf,
+} from '../syntax/mainCf.ts';
 import { type MasterCf, type MasterCfEntry, parseMasterCf } from '../syntax/masterCf.ts';
 import type { Host } from './defaults.ts';
 import { type Examination, examine } from './examination.ts';
@@ -120,9 +127,8 @@ function textAfterNul(entry: MainCfEntry): ConfigProblem {
 }
 
 const malformedWords = {
-  'missing-equals': "missing '=' after attribute name",
-  'missing-name': 'missing attribute name',
-  'orphan-continuation': 'logical line must not start with whitespace',
+  ...missingWords,
+  'orphan-continuation': orphanWords,
   'master-field-count': 'bad field count',
 } as const;
 
@@ -130,7 +136,7 @@ type Malformed = Extract<MainCfEntry | MasterCfEntry, { kind: 'malformed' }>;
 
 function malformedLine({ reason, text, line, span }: Malformed, file: 'main' | 'master'): ConfigProblem {
   const isOrphan = reason === 'orphan-continuation';
-  const shown = isOrphan && text.length > 30 ? `${text.slice(0, 30)}...` : text;
+  const shown = isOrphan ? beginning(text) : text;
   const quoted = reason === 'master-field-count' ? '' : `: "${shown}"`;
   return {
     code: reason,

@@ -1,4 +1,4 @@
-import { parseMainCf } from '../syntax/mainCf.ts';
+import { beginning, type MainCfEntry, missingWords, orphanWords, parseMainCf } from '../syntax/mainCf.ts';
 
 /** A complaint about a table's client configuration, in postconf's words. */
 export interface TableClientProblem {
@@ -39,11 +39,14 @@ export function tableClientProblems(
   return problems;
 }
 
-function malformed(reason: string, place: string, path: string, text: string): TableClientProblem {
+function malformed(
+  reason: Extract<MainCfEntry, { kind: 'malformed' }>['reason'],
+  place: string,
+  path: string,
+  text: string,
+): TableClientProblem {
   if (reason === 'orphan-continuation') {
-    const shown = text.length > 30 ? `${text.slice(0, 30)}...` : text;
-    return { words: `${path}: logical line must not start with whitespace: "${shown}"`, fatal: false };
+    return { words: `${path}: ${orphanWords}: "${beginning(text)}"`, fatal: false };
   }
-  const what = reason === 'missing-name' ? 'missing attribute name' : "missing '=' after attribute name";
-  return { words: `${place}: ${what}: "${text}"`, fatal: true };
+  return { words: `${place}: ${missingWords[reason]}: "${text}"`, fatal: true };
 }

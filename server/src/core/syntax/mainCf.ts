@@ -60,6 +60,20 @@ export function parseMainCf(text: string, last?: MainCf): MainCf {
   };
 }
 
+/** What Postfix says of a line without a name or without `=`; its text follows in quotes. */
+export const missingWords = {
+  'missing-equals': "missing '=' after attribute name",
+  'missing-name': 'missing attribute name',
+} as const;
+
+/** What it says of an indented line with nothing to continue; the beginning of its text follows in quotes. */
+export const orphanWords = 'logical line must not start with whitespace';
+
+/** So much of a text as readllines(3) quotes. */
+export function beginning(text: string): string {
+  return text.length > 30 ? `${text.slice(0, 30)}...` : text;
+}
+
 /** `name = value` split the way split_nameval(3) does, or what is missing. Positions are in `text`. */
 export function splitNameValue(
   text: string,

@@ -2,7 +2,7 @@ import { once } from '../once.ts';
 import type { Span } from '../text/span.ts';
 import { fileSpan, type LogicalLine, type PhysicalLine, readLines } from './logicalLines.ts';
 import { type MacroText, parseMacros } from './macro.ts';
-import { splitNameValue } from './mainCf.ts';
+import { missingWords, splitNameValue } from './mainCf.ts';
 import { keptFrom } from './rereading.ts';
 
 /** The columns of master.cf before the command's arguments, in their order; master(5). */
@@ -245,9 +245,8 @@ function braced(field: MasterField, problems: MasterProblem[], isSetting: boolea
   if (!isSetting) return { ...field, text };
   const split = splitNameValue(text);
   if ('missing' in split) {
-    const what =
-      split.missing === 'missing-name' ? 'missing attribute name' : "missing '=' after attribute name";
-    problems.push({ code: 'master-option', span: field.span, words: `${what}: "${text}"`, fatal: false });
+    const words = `${missingWords[split.missing]}: "${text}"`;
+    problems.push({ code: 'master-option', span: field.span, words, fatal: false });
     return { ...field, text };
   }
   const { name, value } = split;

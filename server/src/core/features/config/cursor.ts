@@ -60,6 +60,15 @@ export function entryBefore<Entry extends { readonly line: LogicalLine }>(
   return entry && entry.line.span.start <= offset ? entry : undefined;
 }
 
+/** The entry in whose lines `offset` stands, from the first character to the end of the last line. */
+export function entryAt<Entry extends { readonly line: LogicalLine }>(
+  entries: readonly Entry[],
+  offset: number,
+): Entry | undefined {
+  const entry = entryBefore(entries, offset);
+  return entry && offset <= entry.line.span.end ? entry : undefined;
+}
+
 /** The word that a completion replaces: `typed` characters before the cursor, and the rest of its name. */
 export function wordAround(text: string, offset: number, typed: number): Span {
   let end = offset;

@@ -5,6 +5,7 @@ import { isSpace } from '../../syntax/logicalLines.ts';
 import { macroNames } from '../../syntax/macro.ts';
 import type { MasterService } from '../../syntax/masterCf.ts';
 import { type Span, touches } from '../../text/span.ts';
+import { entryAt } from './cursor.ts';
 
 /** A parameter's name somewhere in main.cf or master.cf. */
 export interface NamePlace {
@@ -61,9 +62,7 @@ function namesUsed(inSetting: Setting): NamePlace[] {
 
 /** The name at `offset` of main.cf: defined, used, or mentioned in a comment. */
 export function nameInMainAt(configuration: Configuration, offset: number): NamePlace | undefined {
-  const entry = configuration.main.tree.entries.find(
-    ({ line }) => line.span.start <= offset && offset <= line.span.end,
-  );
+  const entry = entryAt(configuration.main.tree.entries, offset);
   const comment = nameInCommentAt(configuration, offset);
   if (comment || entry?.kind !== 'assignment') return comment;
   if (touches(entry.nameSpan, offset)) return { name: entry.name, span: entry.nameSpan, role: 'definition' };
@@ -74,9 +73,7 @@ export function nameInMainAt(configuration: Configuration, offset: number): Name
 
 /** The name that an `-o` setting at `offset` of master.cf defines or uses. */
 export function nameInMasterAt(configuration: Configuration, offset: number): NamePlace | undefined {
-  const service = configuration.master?.tree.entries.find(
-    ({ line }) => line.span.start <= offset && offset <= line.span.end,
-  );
+  const service = entryAt(configuration.master?.tree.entries ?? [], offset);
   if (service?.kind !== 'service') return undefined;
   return namesInService(service).find(({ span }) =>
     touches(withMark(configuration.master?.text ?? '', span), offset),

@@ -4,6 +4,7 @@ import type { Assignment } from '../../syntax/mainCf.ts';
 import type { MasterColumn, MasterField, MasterService } from '../../syntax/masterCf.ts';
 import { masterColumns } from '../../syntax/masterCf.ts';
 import { type Span, touches } from '../../text/span.ts';
+import { entryAt } from './cursor.ts';
 
 /** A word of a value in main.cf that is no `$name`. */
 export interface ValueWord {
@@ -18,7 +19,7 @@ const wordCharacter = /[A-Za-z0-9_.-]/;
 
 /** The word at `offset` of main.cf, where it stands in a value. */
 export function valueWordAt({ main }: Configuration, offset: number): ValueWord | undefined {
-  const entry = main.tree.entries.find(({ line }) => line.span.start <= offset && offset <= line.span.end);
+  const entry = entryAt(main.tree.entries, offset);
   if (entry?.kind !== 'assignment') return undefined;
   const segment = entry.line.segments.find(({ span }) => touches(span, offset));
   if (!segment) return undefined;
@@ -53,6 +54,6 @@ export function columnAt(configuration: Configuration, offset: number): ColumnPl
 
 /** The service of master.cf whose lines hold `offset`. */
 export function serviceAt({ master }: Configuration, offset: number): MasterService | undefined {
-  const entry = master?.tree.entries.find(({ line }) => line.span.start <= offset && offset <= line.span.end);
+  const entry = entryAt(master?.tree.entries ?? [], offset);
   return entry?.kind === 'service' ? entry : undefined;
 }

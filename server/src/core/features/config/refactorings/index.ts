@@ -9,12 +9,14 @@ import { inlineName } from './inlineName.ts';
 import { allOnOneLine, oneItemPerLine } from './listLayout.ts';
 import type { Refactoring } from './refactoring.ts';
 import { resetToDefault } from './resetToDefault.ts';
+import { sortList } from './sortList.ts';
 
 const refactorings: readonly Refactoring[] = [
   extractName,
   inlineName,
   oneItemPerLine,
   allOnOneLine,
+  sortList,
   commentOutEntry,
   uncommentEntry,
   resetToDefault,

@@ -12,8 +12,7 @@ export const oneItemPerLine: Refactoring = {
   find(selection) {
     const list = listAt(selection);
     const items = list && itemsPerLine(oneLine(list));
-    // An item with `#` in front would become a comment on a line of its own.
-    if (!list || !items || items.length < 2 || items.some((item) => item.startsWith('#'))) return [];
+    if (!list || !items || items.length < 2 || items.some(isLostAlone)) return [];
     const newline = newlineOf(selection.source.text);
     const newText = items.map((item) => `${newline}  ${item}`).join('');
     return rewrite(selection, list, newText, { en: 'One item per line', ja: '1 行に 1 項目で書く' });
@@ -45,9 +44,14 @@ function rewrite(
   return isSame ? [] : [{ title, edits: [{ file: source.file, span, newText }] }];
 }
 
-/** A value as one line; lists do not care how many blanks there are. */
+/** A value as one line; lists do not care how many blanks there are. Other white space is part of an item. */
 function oneLine({ value }: Assignment): string {
-  return value.replace(/[ \t-\r]+/g, ' ');
+  return value.replace(/[ \t\r]+/g, ' ');
+}
+
+/** On a line of its own an item would be a comment, or a blank line. */
+function isLostAlone(item: string): boolean {
+  return item.startsWith('#') || /^[ \t-\r]*$/.test(item);
 }
 
 /** Types that are lists by another name. */
