@@ -1,3 +1,5 @@
+import { closingBrace, splitOutsideBraces } from '../syntax/braces.ts';
+
 /** A `type:name` in the text of a value. */
 export interface TableReference {
   readonly type: string;
@@ -36,7 +38,8 @@ export function findTables(value: string, stopsAtComment: boolean): TableReferen
 
 function findIn(text: string, found: Found, depth: number): void {
   if (depth > deepest) return;
-  for (const { word, end } of wordsOutsideBraces(text)) {
+  for (const { start, end } of splitOutsideBraces(text, separators)) {
+    const word = text.slice(start, end);
     if (found.stopsAtComment && word.startsWith('#')) {
       found.comment ??= `${word} ${text.slice(end + 1, end + 21)}...`;
       return;
@@ -59,36 +62,13 @@ function splitTable(word: string): TableReference | undefined {
   return type === 'proxy' ? splitTable(name) : { type, name };
 }
 
-/** The words between commas and blanks outside braces (mystrtokq(3)), with the places of their ends. */
-function wordsOutsideBraces(text: string): { word: string; end: number }[] {
-  const words: { word: string; end: number }[] = [];
-  let start = -1;
-  let level = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const char = text.charAt(at);
-    const isEnd = at === text.length || (level === 0 && separators.includes(char));
-    if (isEnd) {
-      if (start !== -1) words.push({ word: text.slice(start, at), end: at });
-      start = -1;
-      continue;
-    }
-    if (start === -1) start = at;
-    if (char === '{') level++;
-    else if (char === '}' && level > 0) level--;
-  }
-  return words;
-}
-
 /** The text inside braces, in extpar(3)'s way: what follows the closing one is dropped. */
 function unbrace(text: string, complaints: string[]): string {
-  let level = 0;
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '{') level++;
-    else if (text[at] === '}' && --level === 0) {
-      if (at < text.length - 1) complaints.push(`syntax error after '}' in "${text}"`);
-      return text.slice(1, at);
-    }
+  const close = closingBrace(text);
+  if (close === -1) {
+    complaints.push(`missing '}' in "${text}"`);
+    return text.slice(1);
   }
-  complaints.push(`missing '}' in "${text}"`);
-  return text.slice(1);
+  if (close < text.length - 1) complaints.push(`syntax error after '}' in "${text}"`);
+  return text.slice(1, close);
 }

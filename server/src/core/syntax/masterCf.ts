@@ -1,5 +1,6 @@
 import { once } from '../once.ts';
 import type { Span } from '../text/span.ts';
+import { closingBrace, splitOutsideBraces } from './braces.ts';
 import { fileSpan, type LogicalLine, type PhysicalLine, readLines } from './logicalLines.ts';
 import { type MacroText, parseMacros } from './macro.ts';
 import { missingWords, splitNameValue } from './mainCf.ts';
@@ -104,7 +105,7 @@ function parseEntry(line: LogicalLine): MasterCfEntry {
   const nul = line.text.indexOf('\0');
   const text = nul === -1 ? line.text : line.text.slice(0, nul);
   if (line.orphan) return { kind: 'malformed', line, reason: 'orphan-continuation', text, span: line.span };
-  const words = splitWords(text);
+  const words = splitOutsideBraces(text, blanks);
   const [service, type, isPrivate, unprivileged, chroot, wakeup, processLimit, command, ...rest] = words.map(
     (word) => fieldOf(line, text, word),
   );
@@ -130,30 +131,6 @@ function parseEntry(line: LogicalLine): MasterCfEntry {
     options: optionsOf(args.fields),
     problems: [...checkColumns(fields, text), ...args.problems],
   };
-}
-
-/** The words of a text, split at blanks outside braces, as argv_splitq(3) does. */
-function splitWords(text: string): Span[] {
-  const words: Span[] = [];
-  for (let at = 0; at < text.length; ) {
-    while (at < text.length && blanks.includes(text.charAt(at))) at++;
-    if (at === text.length) break;
-    const end = wordEnd(text, at);
-    words.push({ start: at, end });
-    at = end + 1;
-  }
-  return words;
-}
-
-function wordEnd(text: string, start: number): number {
-  let level = 0;
-  for (let at = start; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (char === '{') level++;
-    else if (char === '}' && level > 0) level--;
-    else if (level === 0 && blanks.includes(char)) return at;
-  }
-  return text.length;
 }
 
 function fieldOf(line: LogicalLine, text: string, word: Span): MasterField {
@@ -263,20 +240,11 @@ function shift({ start, end }: Span, by: number): Span {
 
 /** The text inside the braces, trimmed, and extpar(3)'s complaint where they do not match. */
 function takeBraces(text: string): { text: string; words?: string } {
-  const close = balancedEnd(text);
+  const close = closingBrace(text);
   if (close === -1) return { text: trim(text.slice(1)), words: `missing '}' in "${text}"` };
   const inner = trim(text.slice(1, close));
   if (close === text.length - 1) return { text: inner };
   return { text: inner, words: `syntax error after '}' in "${text}"` };
-}
-
-function balancedEnd(text: string): number {
-  let level = 0;
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '{') level++;
-    else if (text[at] === '}' && --level === 0) return at;
-  }
-  return -1;
 }
 
 function trim(text: string): string {

@@ -1,7 +1,8 @@
 import type { SourceText } from '../config/configuration.ts';
 import type { TableReference } from '../config/tableReferences.ts';
-import { closingBrace, splitBracedList } from '../config/values/items.ts';
+import { splitBracedList } from '../config/values/items.ts';
 import { isKnownTableType } from '../config/values/table.ts';
+import { closingBrace } from '../syntax/braces.ts';
 import { lookUpAddress, readCidrRules } from './cidrTable.ts';
 import { openPipe, openUnion } from './composedTable.ts';
 import { foldKey, readIndexedTable } from './indexedTable.ts';

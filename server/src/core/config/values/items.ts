@@ -1,3 +1,4 @@
+import { splitOutsideBraces } from '../../syntax/braces.ts';
 import type { Span } from '../../text/span.ts';
 
 /** A word of a list and where it stands. */
@@ -23,37 +24,7 @@ export function splitList(text: string, base = 0, more = ''): Item[] {
 
 /** The items of a list in which braces hold an item together (mystrtokq(3)). */
 export function splitBracedList(text: string, base = 0): Item[] {
-  const items: Item[] = [];
-  for (let at = 0; at < text.length; at++) {
-    if (separators.includes(text.charAt(at))) continue;
-    const end = bracedEnd(text, at);
-    items.push(itemOf(text, at, end, base));
-    at = end;
-  }
-  return items;
-}
-
-/** Where the item that begins at `start` ends. */
-function bracedEnd(text: string, start: number): number {
-  let level = 0;
-  for (let at = start; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (char === '{') level++;
-    else if (char === '}' && level > 0) level--;
-    else if (level === 0 && separators.includes(char)) return at;
-  }
-  return text.length;
-}
-
-/** Position of the brace that closes the one at the start of `text`; -1 where there is none (balpar(3)). */
-export function closingBrace(text: string): number {
-  if (text[0] !== '{') return -1;
-  let level = 0;
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '{') level++;
-    else if (text[at] === '}' && --level === 0) return at;
-  }
-  return -1;
+  return splitOutsideBraces(text, separators).map(({ start, end }) => itemOf(text, start, end, base));
 }
 
 /** A part of an item, by positions in its text. */

@@ -1,6 +1,7 @@
+import { closingBrace } from '../../syntax/braces.ts';
 import { isSince, type PostfixVersion } from '../version.ts';
 import { type Fault, isUnknown } from './fault.ts';
-import { closingBrace, type Item, partOf, splitBracedList } from './items.ts';
+import { type Item, partOf, splitBracedList } from './items.ts';
 import { type Restriction, restrictionNamed, takesBareTable } from './restrictions.ts';
 import { checkTable } from './table.ts';
 import { uncommented } from './text.ts';

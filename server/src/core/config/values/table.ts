@@ -1,7 +1,8 @@
 import types from '../../data/tableTypes.json' with { type: 'json' };
+import { closingBrace } from '../../syntax/braces.ts';
 import { isSince, type PostfixVersion } from '../version.ts';
 import { type FaultOf, type FaultReasons, isUnknown } from './fault.ts';
-import { closingBrace, type Item, partOf, splitBracedList } from './items.ts';
+import { type Item, partOf, splitBracedList } from './items.ts';
 
 export type TableFault = FaultOf<'bad-table'> | FaultOf<'unknown-table-type'>;
 
