@@ -58,6 +58,16 @@ test('a document says where mail goes, from the tables in the editor, with links
     links.map(({ target }) => target?.replace(pathToFileURL(folder).href, '')),
     ['/main.cf#L3', '/virtual#L2', '/virtual#L2'],
   );
+  const hover = await client.at<{ contents: { value: string } }>(
+    'textDocument/hover',
+    uriOf('virtual'),
+    1,
+    3,
+  );
+  assert.match(
+    hover.contents.value,
+    /Mail for `info@example\.org` goes to:\n\n- `hanako@editor\.example` \(`smtp:editor\.example`\)/,
+  );
   assert.equal(await ask(uriOf('virtual')), uri, 'a table leads to the configuration that names it');
   assert.equal(await ask('file:///no/such/file'), null);
 });

@@ -46,7 +46,7 @@ function resolve({ find, session }: Workspace, about: AskDocument, lens: LspCode
   });
 }
 
-const kinds: readonly CodeLensKind[] = ['references', 'overrides', 'messages'];
+const kinds: readonly CodeLensKind[] = ['references', 'overrides', 'domains', 'messages'];
 
 /** The protocol has no lens without words. */
 function untold(lens: LspCodeLens): LspCodeLens {

@@ -29,6 +29,7 @@ export const settingsSchema = {
   'inlayHints.services': { type: 'boolean', default: true, scope: 'window' },
   'codeLens.references': { type: 'boolean', default: true, scope: 'window' },
   'codeLens.overrides': { type: 'boolean', default: true, scope: 'window' },
+  'codeLens.domains': { type: 'boolean', default: true, scope: 'window' },
   'codeLens.messages': { type: 'boolean', default: false, scope: 'window' },
 } as const satisfies Record<string, SettingSchema>;
 
@@ -68,6 +69,7 @@ export function readSettings(answer: unknown): Settings {
     'inlayHints.services': flag(answer, 'inlayHints.services'),
     'codeLens.references': flag(answer, 'codeLens.references'),
     'codeLens.overrides': flag(answer, 'codeLens.overrides'),
+    'codeLens.domains': flag(answer, 'codeLens.domains'),
     'codeLens.messages': flag(answer, 'codeLens.messages'),
   };
 }

@@ -4,6 +4,20 @@ import { test } from 'node:test';
 import { demoFolder } from '../../../scripts/lib/project.ts';
 import { openWorkbench } from './workbench.ts';
 
+test('a hover in a table says where the address leads, and a lens counts the domains of a class', async (t) => {
+  const settings = { 'postfixLens.docs.language': 'ja' };
+  const workbench = await openWorkbench({ workspace: demoFolder, settings });
+  t.after(() => workbench.close());
+  await workbench.openFile('postfix/main.cf');
+  await workbench.page.locator('.codelens-decoration', { hasText: 'ローカル: 5 ドメイン' }).waitFor();
+  await workbench.openFile('postfix/virtual');
+  await workbench.hoverOn('info@example.org');
+  const text = await workbench.hoverText();
+  assert.match(text, /info@example\.org 宛てのメールの配送先/);
+  assert.match(text, /hanako@example\.jp \(virtual:example\.jp\)/);
+  await workbench.screenshot('route-hover-ja');
+});
+
 test('the command asks for an address and shows the decision, the steps, and links to the lines', async (t) => {
   const settings = { 'postfixLens.docs.language': 'ja' };
   const workbench = await openWorkbench({ workspace: demoFolder, settings });

@@ -94,7 +94,7 @@ export interface SignatureHelp {
 }
 
 /** `references`: how often a name is used; `overrides`: what takes its place elsewhere; `messages`: what became of a message. */
-export type CodeLensKind = 'references' | 'overrides' | 'messages';
+export type CodeLensKind = 'references' | 'overrides' | 'domains' | 'messages';
 
 /** A line between the lines of the text, above a name; what it says is found out when it is shown. */
 export interface CodeLens {

@@ -20,10 +20,12 @@ import { maskTemplate } from '../../core/template/mask.ts';
 import { oncePerVersion, pathOf } from '../documents.ts';
 import { fileLinks } from '../fileLinks.ts';
 import type { Workspace } from '../workspace.ts';
+import { withRoute } from './addressHover.ts';
 import type { Features } from './features.ts';
 
 /** An alias file. */
-export function aliasesFeatures({ session, documents }: Workspace): Features {
+export function aliasesFeatures(workspace: Workspace): Features {
+  const { session, documents } = workspace;
   const read = oncePerVersion(
     (document): AliasesModel => readAliases(maskTemplate(document.uri, document.getText())),
   );
@@ -36,7 +38,8 @@ export function aliasesFeatures({ session, documents }: Workspace): Features {
     aliasesDiagnostics(read(document), session.language(), usersOf(document));
   return {
     diagnostics,
-    hover: ({ document, offset }) => aliasesHover(read(document), offset, session.language()),
+    hover: (place) =>
+      withRoute(workspace, place, aliasesHover(read(place.document), place.offset, session.language())),
     definition: ({ document, offset }) => aliasesDefinition(read(document), document.uri, offset),
     references: ({ document, offset }, includeDeclaration) =>
       aliasesReferences(read(document), document.uri, offset, includeDeclaration),

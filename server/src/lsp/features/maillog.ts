@@ -6,6 +6,7 @@ import { logSymbols } from '../../maillog/features/summary.ts';
 import { commands } from '../../protocol.ts';
 import { logLineAddress } from '../logAddresses.ts';
 import type { Workspace } from '../workspace.ts';
+import { withRoute } from './addressHover.ts';
 import type { Features } from './features.ts';
 import { openableSettings, withSettings } from './logSettingsHover.ts';
 
@@ -18,7 +19,7 @@ export function maillogFeatures(workspace: Workspace): Features {
       const { document, offset } = place;
       const address = logLineAddress(session, document.uri);
       const message = messageHover(logs.view(document), offset, session.language(), address);
-      return withSettings(workspace, place, message);
+      return withRoute(workspace, place, withSettings(workspace, place, message));
     },
     settings: (document, span) => openableSettings(workspace, document, span),
     definition: ({ document, offset }) => logDefinition(logs.view(document), document.uri, offset),

@@ -11,18 +11,23 @@ import { tableSymbols } from '../../core/features/tables/symbols.ts';
 import type { TableFile } from '../../core/tables/tableFile.ts';
 import type { TableKind } from '../../core/tables/uses.ts';
 import type { Workspace } from '../workspace.ts';
+import { withRoute } from './addressHover.ts';
 import type { Features } from './features.ts';
 
 /** A file that a lookup table is made from. A long one has no features until it has been read. */
-export function tableFeatures({ session, tables, help }: Workspace, kind: TableKind): Features {
+export function tableFeatures(workspace: Workspace, kind: TableKind): Features {
+  const { session, tables, help } = workspace;
   const about = <Result>(document: TextDocument, none: Result, ask: (file: TableFile) => Result): Result => {
     const file = tables.read(document, kind);
     return file ? ask(file) : none;
   };
   return {
     diagnostics: (document) => about(document, [], (file) => tableDiagnostics(file, session.language())),
-    hover: ({ document, offset }) =>
-      about(document, undefined, (file) => tableHover(file, offset, help(document.uri))),
+    hover(place) {
+      const { document, offset } = place;
+      const hover = about(document, undefined, (file) => tableHover(file, offset, help(document.uri)));
+      return withRoute(workspace, place, hover);
+    },
     definition: ({ document, offset }) =>
       about(document, [], (file) => tableDefinition(file, document.uri, offset)),
     references: ({ document, offset }, includeDeclaration) =>

@@ -42,8 +42,35 @@ smtpd_client_restrictions = strict
   assert.deepEqual(lensesOf(main, '').main, [
     ['mydomain', '2 references', 'main.cf mydomain', 'main.cf mydomain'],
     ['used', '2 references', 'main.cf used', 'main.cf used'],
+    ['mydestination', 'local: 2 domains'],
     ['strict', '2 references', 'main.cf strict', 'main.cf strict'],
   ]);
+});
+
+test('a list of domains says how many they are, and which are in another list too', () => {
+  const main = `\
+mydestination = a.example, localhost, b.example
+virtual_alias_domains = B.example, hash:/x, /y
+relay_domains = a.example, c.example
+virtual_mailbox_domains = mysql:/z
+`;
+  assert.deepEqual(lensesOf(main, '').main, [
+    [
+      'mydestination',
+      'local: 3 domains, 2 of them also in virtual_alias_domains, relay_domains',
+      'main.cf B.example',
+      'main.cf a.example',
+    ],
+    [
+      'virtual_alias_domains',
+      'virtual aliases: 1 domain + 2 tables, 1 of them also in mydestination',
+      'main.cf b.example',
+    ],
+    ['relay_domains', 'relayed: 2 domains, 1 of them also in mydestination', 'main.cf a.example'],
+    ['virtual_mailbox_domains', 'virtual mailboxes: 1 table'],
+  ]);
+  const [[, title = ''] = []] = lensesOf('mydestination = a, b\nrelay_domains = a\n', '', 'ja').main;
+  assert.equal(title, 'ローカル: 2 ドメイン, うち 1 件は relay_domains にも記載');
 });
 
 test('only the assignment that counts has lenses', () => {

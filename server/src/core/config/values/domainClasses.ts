@@ -4,7 +4,7 @@ import { isLiteral, type LandedValue } from './landed.ts';
 import { uncommented } from './text.ts';
 
 /** Parameters that say what a domain is; trivial-rewrite(8) wants each domain in one of them. */
-const domainParameters = [
+export const domainParameters = [
   'mydestination',
   'virtual_alias_domains',
   'virtual_mailbox_domains',

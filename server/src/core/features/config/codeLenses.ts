@@ -4,11 +4,12 @@ import { type Language, localize } from '../../l10n.ts';
 import type { MasterCfEntry } from '../../syntax/masterCf.ts';
 import type { Span } from '../../text/span.ts';
 import type { CodeLens, CodeLensKind, LensContent, Location } from '../types.ts';
+import { domainLensContent, listsDomains } from './domainLenses.ts';
 import { occurrences, referredTargets, type Target, targetAt, targetKey } from './occurrences.ts';
 
 /**
  * The lenses of main.cf: above names that something refers to, how often; above what `-o` settings of
- * master.cf override, by which services. What they say is left to `lensContent`.
+ * master.cf override, by which services; above lists of domains, how many they are. What they say is left to `lensContent`.
  */
 export function mainLenses(configuration: Configuration): CodeLens[] {
   const { settings } = configuration;
@@ -19,6 +20,7 @@ export function mainLenses(configuration: Configuration): CodeLens[] {
     const kinds: CodeLensKind[] = [];
     if (referred.has(targetKey({ kind: 'name', name }))) kinds.push('references');
     if (overridden.has(name)) kinds.push('overrides');
+    if (listsDomains(name)) kinds.push('domains');
     return kinds.map((kind) => ({ kind, span: assignment.nameSpan }));
   });
 }
@@ -50,6 +52,7 @@ export function lensContent(
 ): LensContent | undefined {
   const target = targetAt(configuration, file, span.start)?.target;
   if (!target) return undefined;
+  if (kind === 'domains') return domainLensContent(configuration, target.name, language);
   return kind === 'references'
     ? referencesTo(configuration, target, language)
     : overridesOf(configuration, target.name, language);
