@@ -284,8 +284,8 @@ export interface TableIndex {
   readonly table: string;
   /** The path of the index. */
   readonly index: string;
-  /** `outdated`: the text is newer; `missing`: there is none yet. */
-  readonly state: 'current' | 'outdated' | 'missing';
+  /** `stale`: the text is newer; `missing`: there is none yet. */
+  readonly state: 'current' | 'stale' | 'missing';
   /** That of the main.cf which names the table; absent where none does. */
   readonly folder?: string;
 }

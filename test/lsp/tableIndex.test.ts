@@ -54,7 +54,7 @@ test('aliases without an index, with an older one and with a newer one', async (
     folder: postfix,
   });
   write(`${aliases}.db`, '', 100);
-  assert.equal((await indexOf(aliases))?.state, 'outdated');
+  assert.equal((await indexOf(aliases))?.state, 'stale');
   write(`${aliases}.db`, '', 200);
   assert.equal((await indexOf(aliases))?.state, 'current');
 });
@@ -77,7 +77,7 @@ test('a copy that no main.cf names is judged by the index beside it, if there is
     command: 'postalias',
     table: `lmdb:${copy}`,
     index: `${copy}.lmdb`,
-    state: 'outdated',
+    state: 'stale',
   });
 });
 

@@ -2,9 +2,9 @@
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Configuration } from '../core/config/configuration.ts';
-import { type IndexCommand, indexedTables, indexedTypes, indexFile } from '../core/config/indexedTables.ts';
+import { type IndexCommand, indexedTables, indexedTypes } from '../core/config/indexedTables.ts';
 import { candidatePaths } from '../core/features/config/links.ts';
-import { modifiedAt } from '../io/modifiedAt.ts';
+import { tableIndices } from '../io/tableIndices.ts';
 import type { TableIndex, TableIndexParams } from '../protocol.ts';
 import { pathOf } from './documents.ts';
 import { configurationOf } from './parameters.ts';
@@ -72,10 +72,13 @@ function indexBeside(path: string): TableIndex | undefined {
 }
 
 function stateOf(command: IndexCommand, type: string, path: string, folder?: string): TableIndex | undefined {
-  const index = indexFile(type, path);
-  const source = modifiedAt(path);
-  if (index === undefined || source === undefined) return undefined;
-  const made = modifiedAt(index);
-  const state = made === undefined ? 'missing' : made < source ? 'outdated' : 'current';
-  return { command, table: `${type}:${path}`, index, state, ...(folder !== undefined && { folder }) };
+  const [index] = tableIndices(path, [type]);
+  if (!index) return undefined;
+  return {
+    command,
+    table: `${type}:${path}`,
+    index: index.path,
+    state: index.state,
+    ...(folder !== undefined && { folder }),
+  };
 }
