@@ -53,6 +53,9 @@ test('the nearest name', () => {
     fixed('smtpd_helo_restrictions =\n  permit_mynetwork,\n  reject\n', 'unknown-restriction'),
     ['smtpd_helo_restrictions =\n  permit_mynetworks,\n  reject\n'],
   );
+  assert.deepEqual(fixed('relocated_maps = hash:/etc/x\n', 'berkeley-db-table'), [
+    'relocated_maps = lmdb:/etc/x\n',
+  ]);
   assert.deepEqual(fixed('alias_maps = hahs:/etc/aliases\n', 'unknown-table-type'), [
     'alias_maps = hash:/etc/aliases\n',
   ]);

@@ -6,7 +6,7 @@ import { type Fixer, fixContext } from './fixContext.ts';
 import { missingEquals, strayIndentation } from './missingEquals.ts';
 import { nearestName } from './nearestName.ts';
 import { duplicateService, overriddenEntry } from './overriddenEntry.ts';
-import { blanksInOption, idleSetting, yesOrNo } from './simpleFixes.ts';
+import { blanksInOption, idleSetting, lmdbInstead, yesOrNo } from './simpleFixes.ts';
 import { successorParameter, successorRestriction } from './successor.ts';
 import { commentBehindWord, trailingComment } from './trailingComment.ts';
 
@@ -28,6 +28,7 @@ const fixers: Readonly<Record<string, readonly Fixer[]>> = {
   'bad-time': [commentBehindWord],
   'bad-enum': [nearestName, commentBehindWord],
   'unknown-table-type': [nearestName],
+  'berkeley-db-table': [lmdbInstead],
   'unknown-restriction': [nearestName],
   'removed-restriction': [successorRestriction],
   'deprecated-restriction': [successorRestriction],

@@ -26,6 +26,14 @@ export function idleSetting({ source, at }: FixContext): Fix[] {
   return edits.length > 0 ? [{ title, edits }] : [];
 }
 
+/** `lmdb:` for `hash:` or `btree:`; the index has to be made as well, which the rule's message says. */
+export function lmdbInstead({ source, span }: FixContext): Fix[] {
+  const edits = [{ file: source.file, span, newText: 'lmdb' }];
+  return [
+    { title: { en: 'Change to lmdb, once its index is made', ja: 'lmdb に変更 (索引を作ってから)' }, edits },
+  ];
+}
+
 /** `-o name = value` without the blanks. */
 export function blanksInOption({ source, span, word, at }: FixContext): Fix[] {
   if (at.file !== 'master' || !/^[^\s={}]+[ \t]*=[ \t]*[^\s={}]+$/.test(word)) return [];
