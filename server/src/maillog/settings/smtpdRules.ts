@@ -192,6 +192,7 @@ export const smtpdRules: readonly SettingRule[] = [
     ],
   },
   {
+    daemons: smtpd,
     test: /User unknown in local recipient table/,
     wanted: parameters('local_recipient_maps', 'alias_maps', 'mydestination', 'luser_relay'),
     reason: {
@@ -203,6 +204,7 @@ export const smtpdRules: readonly SettingRule[] = [
     ],
   },
   {
+    daemons: smtpd,
     test: /User unknown in virtual mailbox table/,
     wanted: parameters('virtual_mailbox_maps', 'virtual_mailbox_domains', 'virtual_alias_maps'),
     reason: {
@@ -214,6 +216,7 @@ export const smtpdRules: readonly SettingRule[] = [
     ],
   },
   {
+    daemons: smtpd,
     test: /User unknown in virtual alias table/,
     wanted: parameters('virtual_alias_maps', 'virtual_alias_domains'),
     reason: {
@@ -225,6 +228,7 @@ export const smtpdRules: readonly SettingRule[] = [
     ],
   },
   {
+    daemons: smtpd,
     test: /User unknown in relay recipient table/,
     wanted: parameters('relay_recipient_maps', 'relay_domains'),
     reason: {
@@ -386,6 +390,18 @@ export const smtpdRules: readonly SettingRule[] = [
   },
   {
     daemons: smtpd,
+    test: /Recipient address rejected: (?:User )?has moved to/,
+    wanted: parameters('relocated_maps'),
+    reason: {
+      en: 'The table of moved recipients has this address.',
+      ja: '移転した受信者のテーブルにこのアドレスがあります。',
+    },
+    samples: [
+      'reject: RCPT from a[203.0.113.9]: 550 5.1.6 <a@b>: Recipient address rejected: User has moved to c@d; from=<x@y> to=<a@b> proto=ESMTP helo=<x>',
+    ],
+  },
+  {
+    daemons: smtpd,
     test: /Recipient address rejected: /,
     wanted: () => [
       accessChecks(
@@ -395,11 +411,12 @@ export const smtpdRules: readonly SettingRule[] = [
         'check_recipient_mx_access',
         'check_recipient_a_access',
       ),
+      { kind: 'parameter', name: 'transport_maps' },
       restriction('recipient', ['check_policy_service']),
     ],
     reason: {
-      en: 'A table or a policy server refuses this recipient.',
-      ja: 'テーブルかポリシーサーバがこの受信者を拒否しています。',
+      en: 'An access table, a transport of the kind error: or a policy server refuses this recipient.',
+      ja: 'アクセステーブル、error: のトランスポート、ポリシーサーバのいずれかがこの受信者を拒否しています。',
     },
     samples: [
       'reject: RCPT from a[203.0.113.9]: 554 5.7.1 <a@b>: Recipient address rejected: Access denied; from=<x@y> to=<a@b> proto=ESMTP helo=<x>',
