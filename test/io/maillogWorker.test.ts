@@ -126,6 +126,21 @@ test('a log that cannot be read says so, and its questions fail', async () => {
   assert.match((await log.until(({ phase }) => phase === 'failed')).reason, /no such file/);
 });
 
+test('a worker that dies is told as a log that failed', async () => {
+  const told: WorkerStatus[] = [];
+  const client = openLogInWorker({
+    worker: new URL('no-such-worker.ts', import.meta.url),
+    paths: [],
+    onStatus: (status) => void told.push(status),
+  });
+  await assert.rejects(client.ask('rows', { log: 1, ...page }, english), /no-such-worker/);
+  assert.deepEqual(
+    told.map(({ phase }) => phase),
+    ['failed'],
+  );
+  assert.match(client.status()?.reason ?? '', /no-such-worker/);
+});
+
 test('search finds what a plain look at every line finds', async () => {
   const log = open(write('searched.log', real));
   await log.until(isReady);

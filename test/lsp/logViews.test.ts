@@ -12,7 +12,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { CodeAction, Hover, MarkupContent, ShowDocumentParams } from 'vscode-languageserver';
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  type Hover,
+  LSPErrorCodes,
+  type MarkupContent,
+  type ShowDocumentParams,
+} from 'vscode-languageserver';
+import type { SearchProgress } from '../../server/src/logProtocol/lines.ts';
 import type { LogStatus } from '../../server/src/logProtocol/openLog.ts';
 import {
   type LogRequestName,
@@ -133,6 +141,74 @@ test('a log that cannot be read is refused with the reason', async () => {
     message: /none: ファイルがありません/,
   });
   await assert.rejects(ask('open', { uris: ['untitled:x'] }), { code: logErrorCodes.unreadable });
+});
+
+test('a search tells what it finds while it runs', async () => {
+  const log = await opened();
+  const found: SearchProgress[] = [];
+  const listening = client.connection.onNotification(logNotifications.found, (progress: SearchProgress) => {
+    found.push(progress);
+  });
+  const params = { log, search: 7, text: 'STATUS=bounced', matchCase: false, regularExpression: false };
+  const { total } = await ask('search', params);
+  const expected = lines.flatMap((line, number) => (/status=bounced/i.test(line) ? [number] : []));
+  assert.equal(total, expected.length);
+  assert.deepEqual(
+    found.filter(({ search }) => search === 7).flatMap((progress) => progress.found),
+    expected,
+  );
+  listening.dispose();
+  await ask('close', { log });
+});
+
+test('a request that is cancelled while it waits for its turn is answered as cancelled', async () => {
+  const log = await opened();
+  const before = Array.from({ length: 10 }, (_, i) =>
+    ask('export', { log, query: { filter: `size:>${i}` }, order: byTime, format: 'report' }),
+  );
+  const cancelling = new CancellationTokenSource();
+  const params = { log, query: all, limit: 5 };
+  const asked = client.connection.sendRequest(logRequests.top, params, cancelling.token);
+  // Not at once: the client would send the cancellation before the request.
+  setTimeout(() => cancelling.cancel(), 20);
+  await assert.rejects(asked, { code: LSPErrorCodes.RequestCancelled });
+  await Promise.all(before);
+  await ask('close', { log });
+});
+
+test('new lines and a file written anew are told', async () => {
+  const growing = join(folder, 'growing.log');
+  writeFileSync(growing, `${lines.slice(0, 100).join('\n')}\n`);
+  const { log } = await ask('open', { uris: [pathToFileURL(growing).href] });
+  await status(log, isReady);
+  appendFileSync(growing, `${lines.slice(100, 200).join('\n')}\n`);
+  await status(log, (told) => told.lines === 200);
+  writeFileSync(growing, '');
+  const { notice } = await status(log, (told) => told.notice?.kind === 'truncated');
+  assert.match(notice?.text ?? '', /^growing\.log は切り詰められたか/);
+  await ask('close', { log });
+});
+
+test('a copy and filters come through the protocol', async () => {
+  const log = await opened();
+  const { text, messages } = await ask('export', { log, query: all, order: byTime, format: 'csv' });
+  assert.equal(text.split('\r\n').length, messages + 2);
+  const { terms } = await ask('filter', { log, text: '-from:<>' });
+  assert.deepEqual(
+    terms.map(({ label }) => label),
+    ['from: <> 以外'],
+  );
+  const { proposals } = await ask('completeFilter', { log, text: 'fr', offset: 2 });
+  assert.deepEqual(
+    proposals.map((proposal) => proposal.text),
+    ['from:'],
+  );
+  const volume = await ask('volume', { log, query: all, buckets: 50 });
+  assert.equal(
+    volume.counts.reduce((sum, count) => sum + count, 0),
+    messages,
+  );
+  await ask('close', { log });
 });
 
 test('a story tells when mail that waits is tried again, by the main.cf nearby', async () => {

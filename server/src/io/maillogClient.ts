@@ -46,6 +46,7 @@ export function openLogInWorker({ worker: file, onStatus, onFound, ...start }: O
   const worker = new Worker(file, { workerData: start, resourceLimits: { maxYoungGenerationSizeMb: 4 } });
   const waiting = new Map<number, Waiting>();
   let asked = 0;
+  let closed = false;
   let status: WorkerStatus | undefined;
 
   const settle = (id: number, done: (waiting: Waiting) => void): void => {
@@ -73,8 +74,15 @@ export function openLogInWorker({ worker: file, onStatus, onFound, ...start }: O
         return settle(message.id, ({ reject }) => reject(new Error(message.reason)));
     }
   });
-  worker.on('error', failAll);
-  worker.on('exit', () => failAll(new Error('the worker has ended')));
+  /** The worker is gone and nobody closed it: it ran out of memory, say. */
+  const lose = (error: Error): void => {
+    failAll(error);
+    if (closed || status?.phase === 'failed') return;
+    status = { ...(status ?? unknownStatus), phase: 'failed', reason: error.message };
+    onStatus?.(status);
+  };
+  worker.on('error', lose);
+  worker.on('exit', () => lose(new Error('the worker has ended')));
 
   return {
     ask(name, params, { language, signal }) {
@@ -90,10 +98,27 @@ export function openLogInWorker({ worker: file, onStatus, onFound, ...start }: O
     },
     status: () => status,
     async close() {
+      closed = true;
       await worker.terminate();
     },
   };
 }
+
+/** Of a log whose worker never told anything. */
+const unknownStatus: WorkerStatus = {
+  revision: 0,
+  phase: 'reading',
+  bytesRead: 0,
+  bytesTotal: 0,
+  lines: 0,
+  threads: 0,
+  firstTime: null,
+  lastTime: null,
+  zone: 'UTC',
+  readable: true,
+  notice: null,
+  reason: '',
+};
 
 function cancelled(): Error {
   return new DOMException('the question was cancelled', 'AbortError');

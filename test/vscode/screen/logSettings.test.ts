@@ -34,7 +34,7 @@ test('the light bulb of a refusal opens the restriction in main.cf', async () =>
   const { page } = workbench;
   await workbench.clickOn('denied');
   await page.keyboard.press('Control+.');
-  const action = page.getByText('smtpd_recipient_restrictions の reject_unauth_destination を開く').first();
+  const action = page.getByText('smtpd_relay_restrictions の reject_unauth_destination を開く').first();
   await action.waitFor();
   await workbench.screenshot('log-settings-action');
   await action.click();

@@ -29,14 +29,19 @@ export function withSettings(
   return { span: hover?.span ?? lineSpan(view, line), markdown: blocks.join('\n\n') };
 }
 
+/** The settings by the reasons for which they are named. */
 function settingsText(settings: readonly SettingLink[], title: string): string {
-  const lines = settings.map(({ name, location, reason, value }) => {
-    const shown =
-      location === null ? `\`${name}\`` : `[\`${name}\`](${addressOf(location.uri, location.line)})`;
-    const now = value === '' ? '' : ` = \`${value.replaceAll('`', "'")}\``;
-    return `- ${shown}${now}  \n  ${reason}`;
-  });
-  return `${title}:\n${lines.join('\n')}`;
+  const groups = [...Map.groupBy(settings, ({ reason }) => reason)];
+  const texts = groups.map(([reason, links]) => `${reason}\n${links.map(settingLine).join('\n')}`);
+  return `**${title}**: ${texts.join('\n\n')}`;
+}
+
+function settingLine({ kind, name, location, value }: SettingLink): string {
+  const shown =
+    location === null ? `\`${name}\`` : `[\`${name}\`](${addressOf(location.uri, location.line)})`;
+  // Of a restriction the value is that of the whole list.
+  const isShown = value !== '' && kind !== 'restriction';
+  return isShown ? `- ${shown} = \`${value.replaceAll('`', "'")}\`` : `- ${shown}`;
 }
 
 /** The settings behind the line where a selection begins that can be opened. */
