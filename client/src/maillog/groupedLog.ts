@@ -45,7 +45,7 @@ export function registerGroupedLog(context: vscode.ExtensionContext, server: Ser
       }
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      if (!isGroupedTab(uri)) filters.delete(uri.toString());
+      if (isGrouped(uri) && !isGroupedTab(uri)) filters.delete(uri.toString());
     }),
     updates,
   );
@@ -121,12 +121,15 @@ interface Updates extends vscode.Disposable {
 function createUpdates(server: Server, rewritten: vscode.EventEmitter<vscode.Uri>): Updates {
   const timers = new Map<string, NodeJS.Timeout>();
   const running = new Set<string>();
+  /** How long the last update of a document took, in milliseconds: a large one is brought up to date less often. */
+  const took = new Map<string, number>();
 
   const update = async (document: vscode.TextDocument): Promise<void> => {
     const key = document.uri.toString();
     if (document.isClosed) return;
     if (running.has(key)) return schedule(document);
     running.add(key);
+    const begun = performance.now();
     try {
       const params: GroupedChangesParams = { uri: key };
       const changes = await server.ask<GroupedChangesParams, GroupedChanges | null>(
@@ -136,6 +139,7 @@ function createUpdates(server: Server, rewritten: vscode.EventEmitter<vscode.Uri
       if (!changes || !(await apply(document, changes))) rewritten.fire(document.uri);
     } finally {
       running.delete(key);
+      took.set(key, performance.now() - begun);
     }
   };
   const schedule = (document: vscode.TextDocument) => {
@@ -143,7 +147,7 @@ function createUpdates(server: Server, rewritten: vscode.EventEmitter<vscode.Uri
     clearTimeout(timers.get(key));
     timers.set(
       key,
-      setTimeout(() => void update(document), 200),
+      setTimeout(() => void update(document), Math.max(200, 4 * (took.get(key) ?? 0))),
     );
   };
   return { schedule, dispose: () => timers.forEach(clearTimeout) };

@@ -59,12 +59,12 @@ export function groupLog(view: LogView, language: Language, filter = ''): Groupe
   const rest = filter.trim() === '' ? linesWithoutMessage(view) : [];
   if (rest.length > 0) add(-1, localize(withoutMessage, language, { count: rest.length }), rest);
 
-  const text = texts.map((line) => `${line}\n`).join('');
+  const text = `${texts.join('\n')}\n`;
   return { text, lines: indexLines(text), sections, logLines: Int32Array.from(logLines), filter };
 }
 
 function plain(line: string): string {
-  return /[\r\n]/.test(line) ? line.replaceAll(/[\r\n]/g, ' ') : line;
+  return line.includes('\r') ? line.replaceAll('\r', ' ') : line;
 }
 
 function linesWithoutMessage({ index }: LogView): number[] {

@@ -51,7 +51,7 @@ export function filterLine(
     return `${localize(noFilter, language)}  ${localize(count === 1 ? oneMessage : allMessages, language, { count })}`;
   }
   return [
-    localize(withFilter, language, { filter: filter.trim() }),
+    localize(withFilter, language, { filter: filter.trim().replaceAll(/\s/g, ' ') }),
     localize(someMessages, language, { shown, count }),
     ...faults.map((fault) => localize(fault, language)),
   ].join('  ');
