@@ -1,8 +1,8 @@
 import { once } from '../once.ts';
 import type { Span } from '../text/span.ts';
-import { fileSpan, isSpace, type LogicalLine, type PhysicalLine, readLines } from './logicalLines.ts';
+import { fileSpan, isSpace, type LogicalLine, type PhysicalLine } from './logicalLines.ts';
 import { type MacroText, parseMacros } from './macro.ts';
-import { keptFrom } from './rereading.ts';
+import { readAgain } from './rereading.ts';
 
 /** A `name = value` line of main.cf. */
 export interface Assignment {
@@ -49,15 +49,7 @@ export interface MainCf {
  * `last`, the tree of an earlier text, has in common with the new one is taken over.
  */
 export function parseMainCf(text: string, last?: MainCf): MainCf {
-  if (last?.text === text) return last;
-  const kept = keptFrom(last, text);
-  const { physical, logical } = readLines(text, kept.from);
-  return {
-    text,
-    lines: [...kept.lines, ...physical],
-    entries: [...kept.entries, ...logical.map(parseEntry)],
-    age: kept.age,
-  };
+  return readAgain(text, last, parseEntry);
 }
 
 /** What Postfix says of a line without a name or without `=`; its text follows in quotes. */

@@ -1,10 +1,10 @@
 import { once } from '../once.ts';
 import type { Span } from '../text/span.ts';
 import { closingBrace, splitOutsideBraces } from './braces.ts';
-import { fileSpan, type LogicalLine, type PhysicalLine, readLines } from './logicalLines.ts';
+import { fileSpan, type LogicalLine, type PhysicalLine } from './logicalLines.ts';
 import { type MacroText, parseMacros } from './macro.ts';
 import { missingWords, splitNameValue } from './mainCf.ts';
-import { keptFrom } from './rereading.ts';
+import { readAgain } from './rereading.ts';
 
 /** The columns of master.cf before the command's arguments, in their order; master(5). */
 export const masterColumns = [
@@ -90,15 +90,7 @@ const blanks = ' \t\r\n';
  * the tree of an earlier text, has in common with the new one is taken over.
  */
 export function parseMasterCf(text: string, last?: MasterCf): MasterCf {
-  if (last?.text === text) return last;
-  const kept = keptFrom(last, text);
-  const { physical, logical } = readLines(text, kept.from);
-  return {
-    text,
-    lines: [...kept.lines, ...physical],
-    entries: [...kept.entries, ...logical.map(parseEntry)],
-    age: kept.age,
-  };
+  return readAgain(text, last, parseEntry);
 }
 
 function parseEntry(line: LogicalLine): MasterCfEntry {

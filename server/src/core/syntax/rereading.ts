@@ -1,4 +1,4 @@
-import { isSpace, type LineStart, type LogicalLine, type PhysicalLine } from './logicalLines.ts';
+import { isSpace, type LineStart, type LogicalLine, type PhysicalLine, readLines } from './logicalLines.ts';
 
 /** What was made of a text, line by line. */
 export interface Reading<Entry> {
@@ -10,7 +10,7 @@ export interface Reading<Entry> {
 }
 
 /** The part of an earlier reading that holds for another text too, and where the rest begins. */
-export interface Kept<Entry> {
+interface Kept<Entry> {
   readonly lines: readonly PhysicalLine[];
   readonly entries: readonly Entry[];
   readonly from: LineStart;
@@ -20,11 +20,23 @@ export interface Kept<Entry> {
 /** Pieces of a text keep all of it in memory: after so many texts everything is read anew. */
 const oldest = 50;
 
+/** Reads a text line by line; what it has in common with the one of `last` is taken over from there. */
+export function readAgain<Entry extends { readonly line: LogicalLine }>(
+  text: string,
+  last: Reading<Entry> | undefined,
+  parseEntry: (line: LogicalLine) => Entry,
+): Reading<Entry> {
+  if (last?.text === text) return last;
+  const { lines, entries, from, age } = keptFrom(last, text);
+  const { physical, logical } = readLines(text, from);
+  return { text, lines: [...lines, ...physical], entries: [...entries, ...logical.map(parseEntry)], age };
+}
+
 /**
  * What can be kept of `last` for `text`: the logical lines before the first one that a change has touched, or
  * could have made part of another. From keystroke to keystroke that is most of a long file.
  */
-export function keptFrom<Entry extends { readonly line: LogicalLine }>(
+function keptFrom<Entry extends { readonly line: LogicalLine }>(
   last: Reading<Entry> | undefined,
   text: string,
 ): Kept<Entry> {
