@@ -90,8 +90,8 @@ test('a change of main.cf makes a table another one', async () => {
   await client.diagnostics(uriOf('map'), (all) => codes(all).includes('duplicate-key'));
 });
 
-test('a table of a million lines does not keep others waiting', async () => {
-  const lines = Array.from({ length: 1_000_000 }, (_, index) => `user${index}@example.com box${index}\n`);
+test('a table of many lines does not keep others waiting', async () => {
+  const lines = Array.from({ length: 300_000 }, (_, index) => `user${index}@example.com box${index}\n`);
   lines.push('USER5@example.com again\n');
   client.open(uriOf('map'), lines.join(''));
   // The text itself must get across first; from then on only the index is made.
@@ -99,7 +99,7 @@ test('a table of a million lines does not keep others waiting', async () => {
   let answers = 0;
   let isRead = false;
   const done = client
-    .diagnostics(uriOf('map'), (all) => all[0]?.range.start.line === 1_000_000)
+    .diagnostics(uriOf('map'), (all) => all[0]?.range.start.line === 300_000)
     .then(() => {
       isRead = true;
     });

@@ -33,6 +33,9 @@ const highestFolder = 3;
 /** In characters: tables above this size are read in steps, in between other requests. */
 const longTable = 1_000_000;
 
+/** So many entries of a long table are looked at one by one; lost lines and duplicates are found in all. */
+const lookedAt = 10_000;
+
 /** In milliseconds: how long a step may keep others waiting. */
 const stepTime = 8;
 
@@ -104,7 +107,9 @@ export function createTables(
       const table = isLong ? long.read(document, text) : undefined;
       if (isLong && !table) return undefined;
       const name = document.uri.slice(document.uri.lastIndexOf('/') + 1);
-      const file = table ? indexedFile(table, setting) : readTableFile(text, kind, setting, name);
+      const file = table
+        ? indexedFile(table, { ...setting, lookedAt })
+        : readTableFile(text, kind, setting, name);
       read.set(document.uri, { key, file });
       return file;
     },

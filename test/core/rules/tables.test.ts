@@ -172,5 +172,5 @@ test('a file that is wrong throughout does not bury its reader', () => {
   const text = Array.from({ length: 2000 }, (_, index) => `key${index}\n`).join('');
   const diagnostics = tableDiagnostics(tableFile(text, namings.virtual), 'en');
   assert.equal(diagnostics.length, 500);
-  assert.match(diagnostics.at(-1)?.message ?? '', /and 1500 more/);
+  assert.match(diagnostics.at(-1)?.message ?? '', /and at least 500 more/);
 });

@@ -18,6 +18,8 @@ export interface TableSetting {
   /** Indices that postmap(1) should have made of it. */
   readonly indices?: readonly TableIndex[];
   readonly expressions?: ExpressionLibrary;
+  /** So many entries of an indexed table are looked at one by one; all where absent. */
+  readonly lookedAt?: number;
 }
 
 /** The index of a table of one type, beside its source. */

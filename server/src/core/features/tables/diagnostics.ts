@@ -27,8 +27,8 @@ function textDiagnostics(file: TableFile, language: Language): Diagnostic[] {
 const mostOfAKind = 500;
 
 const more = {
-  en: '{message} (and {count} more of this kind)',
-  ja: '{message} (同じ指摘がほかに {count} 件)',
+  en: '{message} (and at least {count} more of this kind)',
+  ja: '{message} (同じ指摘がほかに {count} 件以上)',
 };
 
 /** The first findings of each code; the last of them says how many more there are. */

@@ -15,7 +15,7 @@ export const aliasFormatKey: IndexedRule = {
   },
   *check(file) {
     if (serves(file, 'aliases')) return;
-    const entries = [...entriesOf(file)];
+    const entries = entriesOf(file);
     const wrong = entries.filter(({ key }) => key.text.endsWith(':'));
     const [first] = wrong;
     if (first && wrong.length >= fewest && wrong.length * 2 > entries.length) {

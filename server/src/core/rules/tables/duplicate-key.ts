@@ -1,5 +1,4 @@
-import { statementAt } from '../../tables/indexedTable.ts';
-import type { IndexedRule } from './context.ts';
+import { type IndexedRule, ignoredEntries } from './context.ts';
 
 export const duplicateKey: IndexedRule = {
   code: 'duplicate-key',
@@ -16,16 +15,13 @@ export const duplicateKey: IndexedRule = {
     bad: 'a@example.com taro\nA@Example.com hanako\n',
     good: 'a@example.com taro, hanako\n',
   },
-  *check({ table }) {
-    for (const { line, first } of table.duplicates) {
-      const statement = statementAt(table.lines, line);
-      const earlier = statementAt(table.lines, first);
-      if (statement.kind !== 'entry' || earlier.kind !== 'entry') continue;
+  *check(file) {
+    for (const { ignored, first } of ignoredEntries(file)) {
       yield {
-        span: statement.key.span,
-        args: { key: statement.key.text, line: earlier.line.firstLine + 1 },
+        span: ignored.key.span,
+        args: { key: ignored.key.text, line: first.line.firstLine + 1 },
         related: [
-          { span: earlier.key.span, message: { en: 'This entry counts', ja: 'こちらのエントリが有効です' } },
+          { span: first.key.span, message: { en: 'This entry counts', ja: 'こちらのエントリが有効です' } },
         ],
         tag: 'unnecessary',
       };

@@ -1,5 +1,4 @@
-import { statementAt } from '../../tables/indexedTable.ts';
-import type { IndexedRule } from './context.ts';
+import { type IndexedRule, lostLines } from './context.ts';
 
 export const tableNoValue: IndexedRule = {
   code: 'table-no-value',
@@ -16,11 +15,7 @@ export const tableNoValue: IndexedRule = {
     bad: 'a@example.com taro\nb@example.com\n',
     good: 'a@example.com taro\nb@example.com hanako\n',
   },
-  *check({ table }) {
-    for (const index of table.malformed) {
-      const statement = statementAt(table.lines, index);
-      if (statement.kind !== 'malformed') continue;
-      if (statement.reason === 'no-value' || statement.reason === 'no-key') yield { span: statement.span };
-    }
+  *check(file) {
+    for (const { span } of lostLines(file, 'no-value', 'no-key')) yield { span };
   },
 };

@@ -1,5 +1,4 @@
-import { statementAt } from '../../tables/indexedTable.ts';
-import type { IndexedRule } from './context.ts';
+import { type IndexedRule, lostLines } from './context.ts';
 
 export const tableNotUtf8: IndexedRule = {
   code: 'table-not-utf8',
@@ -16,10 +15,7 @@ export const tableNotUtf8: IndexedRule = {
     bad: 'a@example.com \uFFFD\n',
     good: 'a@example.com 太郎\n',
   },
-  *check({ table }) {
-    for (const index of table.malformed) {
-      const statement = statementAt(table.lines, index);
-      if (statement.kind === 'malformed' && statement.reason === 'not-utf8') yield { span: statement.span };
-    }
+  *check(file) {
+    for (const { span } of lostLines(file, 'not-utf8')) yield { span };
   },
 };

@@ -1,5 +1,4 @@
-import { statementAt } from '../../tables/indexedTable.ts';
-import type { IndexedRule } from './context.ts';
+import { type IndexedRule, lostLines } from './context.ts';
 
 export const tableOrphanContinuation: IndexedRule = {
   code: 'table-orphan-continuation',
@@ -16,10 +15,7 @@ export const tableOrphanContinuation: IndexedRule = {
     bad: '  a@example.com taro\n',
     good: 'a@example.com taro\n',
   },
-  *check({ table }) {
-    for (const index of table.malformed) {
-      const statement = statementAt(table.lines, index);
-      if (statement.kind === 'malformed' && statement.reason === 'orphan') yield { span: statement.span };
-    }
+  *check(file) {
+    for (const { span } of lostLines(file, 'orphan')) yield { span };
   },
 };

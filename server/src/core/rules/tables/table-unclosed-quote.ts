@@ -1,5 +1,4 @@
-import { statementAt } from '../../tables/indexedTable.ts';
-import type { IndexedRule } from './context.ts';
+import { type IndexedRule, lostLines } from './context.ts';
 
 export const tableUnclosedQuote: IndexedRule = {
   code: 'table-unclosed-quote',
@@ -16,11 +15,7 @@ export const tableUnclosedQuote: IndexedRule = {
     bad: '"first last@example.com taro\n',
     good: '"first last"@example.com taro\n',
   },
-  *check({ table }) {
-    for (const index of table.malformed) {
-      const statement = statementAt(table.lines, index);
-      if (statement.kind === 'malformed' && statement.reason === 'unbalanced-quote')
-        yield { span: statement.span };
-    }
+  *check(file) {
+    for (const { span } of lostLines(file, 'unbalanced-quote')) yield { span };
   },
 };
