@@ -137,6 +137,15 @@ test('standard input', () => {
   assert.equal(out.trimEnd().split('\n').length, 6);
 });
 
+test('a pipe, as the shell makes it for <(…)', () => {
+  const command = `"$0" "$1" log <(cat "$2") --id A52512381AD --lines`;
+  const { stdout, stderr, status } = spawnSync('bash', ['-c', command, process.execPath, program, short], {
+    encoding: 'utf8',
+  });
+  assert.deepEqual([stderr, status], ['', 0]);
+  assert.equal(stdout.trimEnd().split('\n').length, 6);
+});
+
 test('lines: the very bytes, message by message or in order of the log', () => {
   const grouped = log([short, '--lines', '--status', 'bounced']).out.trimEnd().split('\n');
   const inOrder = log([short, '--lines', '--status', 'bounced', '--interleaved']).out.trimEnd().split('\n');

@@ -272,6 +272,6 @@ async function follow(log: LoadedLog, file: OpenFile, request: LogRequest, outpu
 }
 
 const willNotGrow: Localized = {
-  en: 'postfix-lens: {path}: the newest file is compressed and will not grow: --follow needs a plain one\n',
-  ja: 'postfix-lens: {path}: 最も新しいファイルが圧縮されていて伸びません。--follow には圧縮していないファイルが必要です\n',
+  en: 'postfix-lens: {path}: a compressed file or a pipe does not grow: --follow needs a plain file\n',
+  ja: 'postfix-lens: {path}: 圧縮されたファイルやパイプは伸びません。--follow には圧縮していないファイルが必要です\n',
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openSync, unlinkSync, writeSync } from 'node:fs';
+import { createReadStream, openSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -7,7 +7,15 @@ import { createIndexer, type Indexer, type LogIndex } from '../maillog/logIndex.
 import { decompress } from './decompress.ts';
 import { createLineStore, type LineStore } from './lineStore.ts';
 import { zoneOfWall } from './localZone.ts';
-import { inspectLog, type LogSource, openPlain, orderLogs, readPlain, readStream } from './logSource.ts';
+import {
+  inspectLog,
+  type LogSource,
+  openPlain,
+  orderLogs,
+  readPlain,
+  readStream,
+  streamSource,
+} from './logSource.ts';
 
 export interface LoadOptions {
   /** Files, in any order; `-` for standard input. */
@@ -75,9 +83,7 @@ export async function loadLog(options: LoadOptions): Promise<LoadedLog> {
 async function inspectAll(paths: readonly string[]): Promise<LogSource[]> {
   const files = paths.filter((path) => path !== STANDARD_INPUT);
   const logs = orderLogs(await Promise.all(files.map((path) => inspectLog(path, zoneOfWall))));
-  if (!paths.includes(STANDARD_INPUT)) return logs;
-  const written = Math.floor(Date.now() / 1000);
-  return [...logs, { path: STANDARD_INPUT, compression: undefined, size: 0, written, firstTime: undefined }];
+  return paths.includes(STANDARD_INPUT) ? [...logs, streamSource(STANDARD_INPUT)] : logs;
 }
 
 interface Progress {
@@ -113,9 +119,9 @@ async function loadSource(
   { keepText }: LoadOptions,
   progress: Progress,
 ): Promise<OpenFile | undefined> {
-  const { path, compression } = source;
+  const { path, compression, stream } = source;
   const start = indexer.index.byteLength;
-  if (path !== STANDARD_INPUT && compression === undefined) {
+  if (!stream && compression === undefined) {
     const descriptor = openPlain(path);
     lines.addSegment(start, descriptor, 0);
     const position = await feed(readPlain(descriptor, path, progress.read), indexer, progress);
@@ -126,7 +132,7 @@ async function loadSource(
   else lines.addSegment(start, spool, 0);
   const bytes =
     compression === undefined
-      ? readStream(process.stdin, progress.read)
+      ? readStream(path === STANDARD_INPUT ? process.stdin : createReadStream(path), path, progress.read)
       : decompress(path, compression, progress.read);
   await feed(bytes, indexer, progress, spool);
   return undefined;

@@ -53,7 +53,8 @@ export function createLogShelf(): LogShelf {
 
 async function load(path: string): Promise<Kept | undefined> {
   try {
-    if (statSync(path).size > LARGEST) return undefined;
+    const status = statSync(path);
+    if (!status.isFile() || status.size > LARGEST) return undefined;
     const log = await loadLog({ paths: [path], keepText: true, growing: true });
     return { log, followed: log.newest && followedFrom(log.newest) };
   } catch {

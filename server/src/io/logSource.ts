@@ -1,5 +1,5 @@
 import { openSync, readSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { createIndexer } from '../maillog/logIndex.ts';
@@ -12,6 +12,8 @@ export interface LogSource {
   readonly path: string;
   /** Undefined for plain text. */
   readonly compression: Compression | undefined;
+  /** A pipe or the like, standard input too: it can be read once, and is plain text. */
+  readonly stream: boolean;
   /** Bytes on disk. */
   readonly size: number;
   /** Seconds since 1970 at which the last line was written, as far as name and file time tell. */
@@ -26,6 +28,8 @@ const ignore = (): void => {};
 
 /** Looks at a file of a log. Rejects with LogReadError where it cannot be read. */
 export async function inspectLog(path: string, zone: (wall: number) => number): Promise<LogSource> {
+  // To open a pipe and close it again would end who writes to it.
+  if (await isStream(path)) return streamSource(path);
   const handle = await openLog(path);
   try {
     const status = await handle.stat();
@@ -37,9 +41,24 @@ export async function inspectLog(path: string, zone: (wall: number) => number): 
     const bytes =
       compression === undefined ? readPlain(handle.fd, path, ignore) : decompress(path, compression, ignore);
     const firstTime = await firstStamp(bytes, { reference: written, zone });
-    return { path, compression, size: status.size, written, firstTime };
+    return { path, compression, stream: false, size: status.size, written, firstTime };
   } finally {
     await handle.close();
+  }
+}
+
+/** A source that can be read once. */
+export function streamSource(path: string): LogSource {
+  const written = Math.floor(Date.now() / 1000);
+  return { path, compression: undefined, stream: true, size: 0, written, firstTime: undefined };
+}
+
+async function isStream(path: string): Promise<boolean> {
+  try {
+    const status = await stat(path);
+    return !status.isFile() && !status.isDirectory();
+  } catch (error) {
+    throw new LogReadError(path, reasonOf(error));
   }
 }
 
@@ -58,15 +77,20 @@ export function openPlain(path: string): number {
   }
 }
 
-/** Standard input, or another stream. */
+/** Standard input, or another stream that `path` names. */
 export async function* readStream(
   stream: Readable,
+  path: string,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
-  for await (const chunk of stream) {
-    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-    onRead(bytes.length);
-    yield bytes;
+  try {
+    for await (const chunk of stream) {
+      const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+      onRead(bytes.length);
+      yield bytes;
+    }
+  } catch (error) {
+    throw new LogReadError(path, reasonOf(error));
   }
 }
 
