@@ -37,8 +37,10 @@ export function benchViewer(options: readonly string[]): void {
 }
 
 function print(figures: ViewerFigures, size: string): void {
-  const line = (what: string, value: number, target: string, unit = 'ms'): void =>
-    console.log(`${what}: ${value.toFixed(0)} ${unit}${target === '' ? '' : ` (target: ${target})`}`);
+  const line = (what: string, value: number, target: string, unit = 'ms'): void => {
+    const ratio = unit === 'ms' ? `, ${(value / figures.newlines).toFixed(2)} of the reference` : '';
+    console.log(`${what}: ${value.toFixed(0)} ${unit}${ratio}${target === '' ? '' : ` (target: ${target})`}`);
+  };
   line(`newlines of ${size} counted, for reference`, figures.newlines, '');
   line('open to first rows', figures.firstRows, 'under 1000');
   line('open to full index', figures.ready, 'under 2500 plus start');

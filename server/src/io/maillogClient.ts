@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Language } from '../core/l10n.ts';
 import type { SearchProgress } from '../logProtocol/lines.ts';
 import type { LogRequestParams } from '../logProtocol/requests.ts';
@@ -32,6 +32,8 @@ export interface LogClient {
 export interface OpenOptions extends WorkerStart {
   /** The worker's program: maillogWorker.ts, or the file that it was bundled to. */
   readonly worker: URL;
+  /** Of all files together: how much memory the worker's objects may need depends on it. */
+  readonly bytes?: number;
   readonly onStatus?: (status: WorkerStatus) => void;
   readonly onFound?: (progress: SearchProgress) => void;
 }
@@ -42,8 +44,14 @@ interface Waiting {
 }
 
 /** Opens a log in a worker. It can be asked at once; a log that cannot be read tells so in its status and its answers. */
-export function openLogInWorker({ worker: file, onStatus, onFound, ...start }: OpenOptions): LogClient {
-  const worker = new Worker(file, { workerData: start, resourceLimits: { maxYoungGenerationSizeMb: 4 } });
+export function openLogInWorker({
+  worker: file,
+  bytes = 0,
+  onStatus,
+  onFound,
+  ...start
+}: OpenOptions): LogClient {
+  const worker = new Worker(file, { workerData: start, resourceLimits: limitsFor(bytes) });
   const waiting = new Map<number, Waiting>();
   let asked = 0;
   let closed = false;
@@ -102,6 +110,14 @@ export function openLogInWorker({ worker: file, onStatus, onFound, ...start }: O
       await worker.terminate();
     },
   };
+}
+
+/**
+ * V8 lets garbage grow up to half of the limit before it looks for it the first time: a limit keeps memory small. The
+ * objects of a log, its tables aside, are about 20 MiB a gigabyte.
+ */
+function limitsFor(bytes: number): ResourceLimits {
+  return { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 + Math.ceil(bytes / 2 ** 30) * 32 };
 }
 
 /** Of a log whose worker never told anything. */

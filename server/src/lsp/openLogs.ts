@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { zoneOfWall } from '../io/localZone.ts';
 import { LogReadError } from '../io/logReadError.ts';
-import { inspectLog, orderLogs } from '../io/logSource.ts';
+import { inspectLog, type LogSource, orderLogs } from '../io/logSource.ts';
 import { type LogClient, openLogInWorker } from '../io/maillogClient.ts';
 import type { WorkerStatus } from '../io/maillogMessages.ts';
 import { rotatedNeighbours } from '../io/rotatedLogs.ts';
@@ -41,13 +41,16 @@ export function createOpenLogs(worker: URL, news: LogNews): OpenLogs {
   const byHandle = new Map<LogHandle, SharedLog>();
   let handles = 0;
 
-  const share = (key: string, paths: readonly string[], newest: string): SharedLog => {
+  const share = (sources: readonly LogSource[], newest: string): SharedLog => {
+    const paths = sources.map(({ path }) => path);
+    const key = JSON.stringify(paths);
     const known = shared.get(key);
     if (known !== undefined && known.client.status()?.phase !== 'failed') return known;
     const viewers = new Set<LogHandle>();
     const client = openLogInWorker({
       worker,
       paths,
+      bytes: sources.reduce((sum, { size }) => sum + size, 0),
       onStatus: (status) => {
         for (const handle of viewers) news.onStatus(handle, status);
       },
@@ -75,9 +78,8 @@ export function createOpenLogs(worker: URL, news: LogNews): OpenLogs {
         name: basename(path),
         bytes: size,
       }));
-      const paths = sources.map(({ path }) => path);
       const handle = ++handles;
-      const log = share(JSON.stringify(paths), paths, files.at(-1)?.uri ?? '');
+      const log = share(sources, files.at(-1)?.uri ?? '');
       log.handles.add(handle);
       byHandle.set(handle, log);
       const status = log.client.status();

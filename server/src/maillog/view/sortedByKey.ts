@@ -22,7 +22,7 @@ export function sortedByKey(keys: Uint32Array): Uint32Array {
 }
 
 /** 0 to `length - 1`. */
-export function numbersBelow(length: number): Uint32Array<ArrayBuffer> {
+function numbersBelow(length: number): Uint32Array<ArrayBuffer> {
   const numbers = new Uint32Array(length);
   for (let i = 0; i < length; i++) numbers[i] = i;
   return numbers;

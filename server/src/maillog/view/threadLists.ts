@@ -3,7 +3,7 @@ import type { LogOrder, SortColumn } from '../../logProtocol/list.ts';
 import { Field } from '../threads.ts';
 import { createFilterTests, type FilterSources } from './filterTests.ts';
 import { parseFilter } from './filterText.ts';
-import { numbersBelow, sortedByKey } from './sortedByKey.ts';
+import { sortedByKey } from './sortedByKey.ts';
 import { createTextOrder } from './textOrder.ts';
 import type { TimeContext } from './timeText.ts';
 
@@ -22,7 +22,7 @@ export interface ThreadLists {
 }
 
 /** Results of so many queries are kept: those of the list, the histogram and the side bar. */
-const KEPT = 4;
+const KEPT = 3;
 
 export function createThreadLists(sources: FilterSources, times: () => TimeContext): ThreadLists {
   const tests = createFilterTests(sources);
@@ -30,6 +30,7 @@ export function createThreadLists(sources: FilterSources, times: () => TimeConte
   const found = createCache<FoundThreads>(sources);
   const orders = createCache<Uint32Array>(sources);
   const lists = createCache<Uint32Array>(sources);
+  const scratch: Scratch = { numbers: new Uint32Array(0) };
 
   /** Reasons of failures are read later than the rest. */
   const keyOf = (query: LogQuery): string =>
@@ -48,7 +49,7 @@ export function createThreadLists(sources: FilterSources, times: () => TimeConte
         });
       }
       const upTo = Math.min(query.upTo ?? columns.length, columns.length);
-      return select(ours, upTo, columns.length);
+      return select(scratch, ours, upTo, columns.length);
     });
 
   return {
@@ -81,9 +82,21 @@ function createCache<Value>({ columns }: FilterSources): (key: string, make: () 
   };
 }
 
+/** Memory in which messages are selected. */
+interface Scratch {
+  numbers: Uint32Array;
+}
+
 /** Each test goes through what the tests before have left. */
-function select(tests: readonly ((thread: number) => boolean)[], upTo: number, length: number): FoundThreads {
-  const threads = numbersBelow(length);
+function select(
+  scratch: Scratch,
+  tests: readonly ((thread: number) => boolean)[],
+  upTo: number,
+  length: number,
+): FoundThreads {
+  if (scratch.numbers.length < length) scratch.numbers = new Uint32Array(Math.ceil(length * 1.25));
+  const threads = scratch.numbers;
+  for (let thread = 0; thread < length; thread++) threads[thread] = thread;
   let count = length;
   for (const test of tests) {
     let left = 0;
