@@ -4,9 +4,11 @@ import { readIndexedTable, readIndexedTableInSteps } from '../server/src/core/ta
 
 const [, , file = '', key = ''] = process.argv;
 const start = performance.now();
+const cpuStart = process.cpuUsage();
 const text = readFileSync(file, 'utf8');
 const table = readIndexedTable(text);
 const read = performance.now() - start;
+const { user, system } = process.cpuUsage(cpuStart);
 const memory = process.resourceUsage().maxRSS / 1024;
 
 const lookups = 1000;
@@ -24,6 +26,7 @@ for (const _ of readIndexedTableInSteps(text)) {
 console.log(
   JSON.stringify({
     read,
+    cpu: (user + system) / 1000,
     memory,
     lookup,
     longest,
