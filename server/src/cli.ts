@@ -4,6 +4,7 @@ import { registerAliases } from './cli/aliases.ts';
 import { processCheckIo, registerCheck } from './cli/check.ts';
 import { registerConfig } from './cli/config.ts';
 import { registerLog } from './cli/log.ts';
+import { registerRelay } from './cli/relay.ts';
 import { registerRoute } from './cli/route.ts';
 import { languageOf } from './core/l10n.ts';
 import { expressionsFile, readVersion } from './installation.ts';
@@ -27,6 +28,7 @@ function createProgram(): Command {
   registerAliases(program);
   registerLog(program);
   registerRoute(program, expressionsFile());
+  registerRelay(program);
   return program;
 }
 

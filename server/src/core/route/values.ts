@@ -31,7 +31,8 @@ export function valuesFor(configuration: Configuration, command: string): Values
   return valuesOf(configuration, service);
 }
 
-function valuesOf(configuration: Configuration, service: Service | undefined): Values {
+/** The values that a service sees, or those of main.cf. */
+export function valuesOf(configuration: Configuration, service: Service | undefined): Values {
   const { examination } = configuration;
   const landed = new Map<string, LandedValue | undefined>();
   const texts = new Map<string, string>();

@@ -28,7 +28,12 @@ function unprotectedIn(configuration: Configuration, service: Service | undefine
     .flatMap((name) => space?.get(name) ?? [])
     .filter(({ assignment, option }) => assignment ?? option);
   if (own.length === 0) return [];
-  return lists.some((name) => protects(configuration, name, service)) ? [] : own.slice(0, 1);
+  return isProtected(configuration, service) ? [] : own.slice(0, 1);
+}
+
+/** Whether some restriction keeps strangers from relaying through a service; smtpd(8) does not serve without. */
+export function isProtected(configuration: Configuration, service: Service | undefined): boolean {
+  return lists.some((name) => protects(configuration, name, service));
 }
 
 function protects(configuration: Configuration, name: string, service: Service | undefined): boolean {

@@ -37,6 +37,7 @@ import { masterUnusedOption } from './master-unused-option.ts';
 import { missingEquals } from './missing-equals.ts';
 import { missingName } from './missing-name.ts';
 import { missingRelayProtection } from './missing-relay-protection.ts';
+import { openRelay } from './open-relay.ts';
 import { orphanContinuation } from './orphan-continuation.ts';
 import { overriddenEntry } from './overridden-entry.ts';
 import { readOnlyParameter } from './read-only-parameter.ts';
@@ -56,6 +57,7 @@ import { undefinedTransport } from './undefined-transport.ts';
 import { unknownRestriction } from './unknown-restriction.ts';
 import { unknownTableType } from './unknown-table-type.ts';
 import { unusedParameter } from './unused-parameter.ts';
+import { wideNetwork } from './wide-network.ts';
 
 /** All rules of main.cf and master.cf; the order is that of the documentation. */
 export const configRules: readonly ConfigRule[] = [
@@ -107,6 +109,8 @@ export const configRules: readonly ConfigRule[] = [
   removedRestriction,
   deprecatedRestriction,
   missingRelayProtection,
+  openRelay,
+  wideNetwork,
   domainInTwoClasses,
   domainTooWide,
   localhostNotLocal,

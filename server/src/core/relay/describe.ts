@@ -1,0 +1,34 @@
+import { type Language, type Localized, localize } from '../l10n.ts';
+import type { RelayCell } from './relaying.ts';
+import type { Client, Destination } from './restrictionWalk.ts';
+
+export const clientNames: Readonly<Record<Client, Localized>> = {
+  'own-network': { en: 'own networks (mynetworks)', ja: '自分のネットワーク (mynetworks)' },
+  authenticated: { en: 'clients with a password (SASL)', ja: '認証したクライアント (SASL)' },
+  stranger: { en: 'strangers', ja: 'それ以外のクライアント' },
+};
+
+export const destinationNames: Readonly<Record<Destination, Localized>> = {
+  own: { en: 'domains of this machine', ja: 'このマシンのドメイン' },
+  relay: { en: 'relay_domains', ja: 'relay_domains' },
+  foreign: { en: 'anywhere else', ja: 'それ以外のドメイン' },
+};
+
+const words = {
+  permitted: { en: 'permitted', ja: '許可' },
+  refused: { en: 'refused', ja: '拒否' },
+  by: { en: '{verdict} by {name} in {parameter}', ja: '{verdict} ({parameter} の {name})' },
+  nothing: { en: '{verdict}: nothing refuses it', ja: '{verdict} (拒否する項目なし)' },
+  unless: { en: '{text}, unless {names} permits it', ja: '{text}。ただし {names} が許可すれば別' },
+};
+
+/** What becomes of mail, and by which item. */
+export function describeCell({ isPermitted, by, unless }: RelayCell, language: Language): string {
+  const verdict = isPermitted ? words.permitted : words.refused;
+  const text = by
+    ? localize(words.by, language, { verdict, name: by.name, parameter: by.parameter })
+    : localize(words.nothing, language, { verdict });
+  if (unless.length === 0) return text;
+  const names = [...new Set(unless.map(({ name }) => name))].join(', ');
+  return localize(words.unless, language, { text, names });
+}
