@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Viewers } from '../logViewer/editor.ts';
-import type { OpenLog, OpenLogs } from '../logViewer/openLogs.ts';
+import type { OpenLog } from '../logViewer/openLog.ts';
+import type { OpenLogs } from '../logViewer/openLogs.ts';
 
 /** The log that the side bar is about: that of the viewer in front, or that was in front last. */
 export interface CurrentLog {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LogStatus } from '../../../server/src/logProtocol/openLog.ts';
-import type { OpenLog } from '../logViewer/openLogs.ts';
+import type { OpenLog } from '../logViewer/openLog.ts';
 import { showInViewer } from './currentLog.ts';
 import type { Node } from './tree.ts';
 

@@ -3,7 +3,7 @@ import type { TimeRange } from '../../../server/src/logProtocol/filter.ts';
 import type { LogStatus } from '../../../server/src/logProtocol/openLog.ts';
 import type { FailureGroup, RejectGroup } from '../../../server/src/logProtocol/totals.ts';
 import type { ViewerTarget } from '../logViewer/messages.ts';
-import type { OpenLog } from '../logViewer/openLogs.ts';
+import type { OpenLog } from '../logViewer/openLog.ts';
 import { showInViewer } from './currentLog.ts';
 import type { Node } from './tree.ts';
 

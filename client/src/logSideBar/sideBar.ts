@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Viewers } from '../logViewer/editor.ts';
-import type { OpenLog, OpenLogs } from '../logViewer/openLogs.ts';
+import type { OpenLog } from '../logViewer/openLog.ts';
+import type { OpenLogs } from '../logViewer/openLogs.ts';
 import { followCurrentLog } from './currentLog.ts';
 import { openLogNodes } from './openLogsTree.ts';
 import { problemNodes } from './problemsTree.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TopEntry } from '../../../server/src/logProtocol/totals.ts';
-import type { OpenLog } from '../logViewer/openLogs.ts';
+import type { OpenLog } from '../logViewer/openLog.ts';
 import { showInViewer } from './currentLog.ts';
 import type { Node } from './tree.ts';
 

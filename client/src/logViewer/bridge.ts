@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AskName, Choice, FromHost, ToHost, ViewerStart } from './messages.ts';
-import { messageOf, type OpenLog } from './openLogs.ts';
+import { messageOf, type OpenLog } from './openLog.ts';
 import { saveText } from './saveText.ts';
 
 /** What a page asks for beyond the log itself. */

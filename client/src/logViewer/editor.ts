@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { type Bridge, connect } from './bridge.ts';
 import type { ViewerTarget } from './messages.ts';
-import type { OpenLog, OpenLogs } from './openLogs.ts';
+import type { OpenLog } from './openLog.ts';
+import type { OpenLogs } from './openLogs.ts';
 import { pageOf } from './page.ts';
 
 export const viewType = 'postfixLens.mailLogViewer';
@@ -30,56 +31,43 @@ interface Viewer {
   readonly log: OpenLog;
   readonly bridge: Bridge;
   following: boolean;
+  /** Whether the page is there. */
+  ready: boolean;
+}
+
+/** What all viewers have in common. */
+interface Shared {
+  readonly viewers: Set<Viewer>;
+  /** What to show in a viewer whose page is not there yet, by the address of its log. */
+  readonly targets: Map<string, ViewerTarget>;
+  /** Addresses of logs for which the text editor was chosen. */
+  readonly textWishes: Set<string>;
+  readonly changed: vscode.EventEmitter<void>;
+  readonly saveFilter: vscode.EventEmitter<string>;
 }
 
 /** Registers the viewer as a read-only editor of logs. */
 export function registerViewers(context: vscode.ExtensionContext, logs: OpenLogs): Viewers {
-  const viewers = new Set<Viewer>();
-  /** What to show in a viewer that is about to open, by the address of its log. */
-  const targets = new Map<string, ViewerTarget>();
-  const textWishes = new Set<string>();
-  const changed = new vscode.EventEmitter<void>();
-  const saveFilter = new vscode.EventEmitter<string>();
+  const shared: Shared = {
+    viewers: new Set(),
+    targets: new Map(),
+    textWishes: new Set(),
+    changed: new vscode.EventEmitter(),
+    saveFilter: new vscode.EventEmitter(),
+  };
+  const { viewers, changed, saveFilter } = shared;
   const folder = vscode.Uri.joinPath(context.extensionUri, 'dist', 'viewer');
-  const viewerOf = (uri: vscode.Uri) => [...viewers].find(({ log }) => log.uri.toString() === uri.toString());
-
   const provider: vscode.CustomReadonlyEditorProvider<LogDocument> = {
     openCustomDocument(uri) {
       const log = logs.acquire(uri);
       return { uri, log, dispose: () => logs.release(log) };
     },
-    resolveCustomEditor({ log, uri }, panel) {
+    resolveCustomEditor({ log }, panel) {
+      createViewer(panel, log, shared);
       panel.webview.options = { enableScripts: true, localResourceRoots: [folder] };
-      const bridge = connect(panel.webview, log, {
-        saveFilter: (filter) => saveFilter.fire(filter),
-        following(on) {
-          viewer.following = on;
-          changed.fire();
-        },
-        async openAsText(line) {
-          textWishes.add(uri.toString());
-          const selection = new vscode.Range(line, 0, line, 0);
-          await vscode.commands.executeCommand('vscode.openWith', uri, 'default', { selection });
-        },
-        ready() {
-          const target = targets.get(uri.toString());
-          targets.delete(uri.toString());
-          if (target) bridge.post({ kind: 'show', target });
-        },
-      });
-      const viewer: Viewer = { panel, log, bridge, following: false };
-      viewers.add(viewer);
-      panel.onDidChangeViewState(() => changed.fire());
-      panel.onDidDispose(() => {
-        viewers.delete(viewer);
-        bridge.dispose();
-        changed.fire();
-      });
       panel.webview.html = pageOf(panel.webview, folder, languageOfTexts());
-      changed.fire();
     },
   };
-
   context.subscriptions.push(
     changed,
     saveFilter,
@@ -88,26 +76,64 @@ export function registerViewers(context: vscode.ExtensionContext, logs: OpenLogs
       webviewOptions: { retainContextWhenHidden: true, enableFindWidget: false },
     }),
   );
-
   return {
-    async show(uri, target) {
-      const shown = viewerOf(uri);
-      if (shown) {
-        shown.panel.reveal();
-        if (target) shown.bridge.post({ kind: 'show', target });
-        return;
-      }
-      if (target) targets.set(uri.toString(), target);
-      await vscode.commands.executeCommand('vscode.openWith', uri, viewType, { preview: false });
-    },
+    show: (uri, target) => show(shared, uri, target),
     get active() {
       return [...viewers].find(({ panel }) => panel.active)?.log;
     },
     onDidChangeActive: changed.event,
     isFollowing: (log) => [...viewers].some((viewer) => viewer.log === log && viewer.following),
-    takeTextWish: (uri) => textWishes.delete(uri.toString()),
+    takeTextWish: (uri) => shared.textWishes.delete(uri.toString()),
     onSaveFilter: saveFilter.event,
   };
+}
+
+function createViewer(panel: vscode.WebviewPanel, log: OpenLog, shared: Shared): void {
+  const { viewers, targets, textWishes, changed, saveFilter } = shared;
+  const key = log.uri.toString();
+  const bridge = connect(panel.webview, log, {
+    saveFilter: (filter) => saveFilter.fire(filter),
+    following(on) {
+      viewer.following = on;
+      changed.fire();
+    },
+    async openAsText(line) {
+      textWishes.add(key);
+      const selection = new vscode.Range(line, 0, line, 0);
+      await vscode.commands.executeCommand('vscode.openWith', log.uri, 'default', { selection });
+    },
+    ready() {
+      viewer.ready = true;
+      const target = targets.get(key);
+      targets.delete(key);
+      if (target) bridge.post({ kind: 'show', target });
+    },
+  });
+  const viewer: Viewer = { panel, log, bridge, following: false, ready: false };
+  viewers.add(viewer);
+  changed.fire();
+  panel.onDidChangeViewState(() => changed.fire());
+  panel.onDidDispose(() => {
+    viewers.delete(viewer);
+    bridge.dispose();
+    changed.fire();
+  });
+}
+
+async function show(
+  { viewers, targets }: Shared,
+  uri: vscode.Uri,
+  target: ViewerTarget | undefined,
+): Promise<void> {
+  const key = uri.toString();
+  const shown = [...viewers].find(({ log }) => log.uri.toString() === key);
+  if (target && !shown?.ready) targets.set(key, target);
+  if (!shown) {
+    await vscode.commands.executeCommand('vscode.openWith', uri, viewType, { preview: false });
+    return;
+  }
+  shown.panel.reveal();
+  if (target && shown.ready) shown.bridge.post({ kind: 'show', target });
 }
 
 /** The language in which the server answers, too. */

@@ -1,12 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import type { SortColumn, ThreadRow } from '../../../server/src/logProtocol/list.ts';
 import { Icon } from '../icon.tsx';
+import { RowLayer } from '../rows/RowLayer.tsx';
 import { rowMove } from '../rows/rowMove.ts';
 import { useRows } from '../rows/useRows.ts';
 import { clock, filter, order, range, selected, status } from '../state.ts';
 import { t } from '../texts.ts';
 import { columns } from './columns.tsx';
-import { chooseRow, currentRow, liveEdge } from './current.ts';
+import { chooseRow, currentRow, liveEdge, soughtRow } from './current.ts';
 import { messages } from './messages.ts';
 
 /** Pixels, as in VS Code's own lists. */
@@ -24,11 +25,11 @@ export function MessageList({ onOpen }: { readonly onOpen: () => void }) {
   useEffect(() => {
     liveEdge.value = order.value.column === 'time' && !order.value.descending ? rows.isAtEnd : rows.top === 0;
   });
-  // Another question: the answer is read from its first row on, or from the row that was chosen.
+  // The answer to another question is read from its first row on, or from the message that was chosen.
+  useEffect(() => rows.reveal(0), [shown?.question]);
   useEffect(() => {
     if (currentRow.value >= 0) rows.center(currentRow.value);
-    else rows.reveal(0);
-  }, [shown?.question]);
+  }, [soughtRow.value]);
 
   const choose = (row: number) => {
     chooseRow(row);
@@ -58,19 +59,13 @@ export function MessageList({ onOpen }: { readonly onOpen: () => void }) {
         {...(isDrawn && { 'aria-activedescendant': rowId(currentRow.value) })}
       >
         <Head />
-        <div class="range" role="rowgroup" style={{ height: `${rows.height}px` }}>
-          <div class="layer" role="presentation">
-            {Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i).map((row) => (
-              <Row
-                key={rows.keyOf(row)}
-                row={row}
-                offset={row * rowHeight - rows.top}
-                message={shown?.pages.row(row)}
-                onChoose={choose}
-              />
-            ))}
-          </div>
-        </div>
+        <RowLayer
+          rows={rows}
+          rowHeight={rowHeight}
+          draw={(row, offset, key) => (
+            <Row key={key} row={row} offset={offset} message={shown?.pages.row(row)} onChoose={choose} />
+          )}
+        />
       </div>
       {shown && total === 0 && <Empty />}
     </div>

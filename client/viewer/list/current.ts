@@ -24,8 +24,12 @@ export const liveEdge = signal(true);
 /** Whether following pauses of itself, as the user reads what is further away. */
 const pausedByScrolling = signal(false);
 
-/** Keeps `currentRow` at the chosen message, wherever others push it. */
+/** Grows whenever the row of the chosen message was looked for, and is to be brought into sight. */
+export const soughtRow = signal(0);
+
+/** Keeps `currentRow` at the chosen message: wherever others push it, and in the answer to another question. */
 export function watchCurrentRow(): void {
+  let last: { readonly thread: number | null; readonly question: string } | undefined;
   effect(() => {
     const shown = messages.value;
     const thread = selected.value;
@@ -35,17 +39,22 @@ export function watchCurrentRow(): void {
       if (shown.pages.row(wanted)) untracked(() => chooseRow(wanted));
       return;
     }
-    if (thread === null) return;
+    const { question } = shown;
+    const isOther = last?.thread !== thread || last.question !== question;
+    const isSameQuestion = last?.question === question;
+    last = { thread, question };
     const row = untracked(() => currentRow.value);
-    if (row >= 0 && shown.pages.row(row)?.[0] === thread) return;
-    void findRow(thread);
+    const isThere = isSameQuestion && row >= 0 && shown.pages.row(row)?.[0] === thread;
+    if (thread !== null && !isThere) void findRow(thread, isOther);
   });
 }
 
-async function findRow(thread: number): Promise<void> {
+async function findRow(thread: number, seek: boolean): Promise<void> {
   const params = { query: query.value, order: order.value, of: { thread } };
   const found = await ask('rowOf', params);
-  if (found && selected.value === thread) currentRow.value = found.row;
+  if (!found || selected.value !== thread) return;
+  currentRow.value = found.row;
+  if (seek && found.row >= 0) soughtRow.value++;
 }
 
 /** Rows that the user looks at do not move: away from where new messages appear, they wait. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { RowLayer } from '../rows/RowLayer.tsx';
 import { rowMove } from '../rows/rowMove.ts';
 import { useRows } from '../rows/useRows.ts';
 import { activeLine, following, selected } from '../state.ts';
@@ -53,20 +54,20 @@ export function RawView({ onOpen }: { readonly onOpen: () => void }) {
         onKeyDown={onKeyDown}
         {...(isDrawn && { 'aria-activedescendant': lineId(activeLine.value ?? 0) })}
       >
-        <div class="range" role="presentation" style={{ height: `${rows.height}px` }}>
-          <div class="layer" role="presentation">
-            {Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i).map((line) => (
-              <Line
-                key={rows.keyOf(line)}
-                line={line}
-                offset={line * rowHeight - rows.top}
-                found={pages.row(line)}
-                digits={String(total).length}
-                onChoose={choose}
-              />
-            ))}
-          </div>
-        </div>
+        <RowLayer
+          rows={rows}
+          rowHeight={rowHeight}
+          draw={(line, offset, key) => (
+            <Line
+              key={key}
+              line={line}
+              offset={offset}
+              found={pages.row(line)}
+              digits={String(total).length}
+              onChoose={choose}
+            />
+          )}
+        />
       </div>
       <Ruler total={total} />
     </div>
