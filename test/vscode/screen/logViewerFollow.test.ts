@@ -30,10 +30,11 @@ after(() => workbench?.close());
 
 /** The lines of messages from `sender1`, `sender2`, … that were delivered. */
 function linesOf(first: number, last: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
   const lines = [];
   for (let i = first; i <= last; i++) {
-    const head = (program: string) =>
-      `Nov 25 10:00:${String(i % 60).padStart(2, '0')} mx1 postfix/${program}[7]: `;
+    const time = `10:${two(Math.floor(i / 60))}:${two(i % 60)}`;
+    const head = (program: string) => `Nov 25 ${time} mx1 postfix/${program}[7]: `;
     const id = `${(0xabc000 + i).toString(16).toUpperCase()}99`;
     lines.push(
       `${head('smtpd')}${id}: client=app.example.com[192.0.2.7]`,

@@ -36,8 +36,11 @@ for (const { theme, language, width, height } of looks) {
     assert.deepEqual(await cutTexts(viewer.frame), []);
 
     await viewer.frame.locator('.modes button').nth(1).click();
-    await viewer.frame.locator('.line', { hasText: 'NOQUEUE' }).first().click();
-    await viewer.frame.locator('.line.current').waitFor();
+    const search = viewer.frame.locator('.search-box input');
+    await search.fill('NOQUEUE');
+    await search.press('Enter');
+    await viewer.frame.locator('.line.current mark', { hasText: 'NOQUEUE' }).waitFor();
+    await viewer.story.locator('.meaning, .settings').first().waitFor();
     await workbench.screenshot(`log-viewer-lines-${theme}`);
     assert.deepEqual(await faultsIn(viewer.frame), []);
   });
