@@ -24,6 +24,9 @@ export interface Clock {
   parse(text: string, near: number): number | undefined;
 }
 
+/** How many times are kept ready. */
+const knownTimes = 5000;
+
 export function createClock(timeZone: string): Clock {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
@@ -36,7 +39,17 @@ export function createClock(timeZone: string): Clock {
     second: 'numeric',
   });
 
+  // Formatting costs more than anything else about a row, and the same rows are drawn again and again.
+  const known = new Map<number, WallTime>();
   const wallOf = (time: number): WallTime => {
+    const found = known.get(time);
+    if (found) return found;
+    if (known.size >= knownTimes) known.clear();
+    const wall = compute(time);
+    known.set(time, wall);
+    return wall;
+  };
+  const compute = (time: number): WallTime => {
     const parts = new Map(format.formatToParts(time * 1000).map(({ type, value }) => [type, Number(value)]));
     const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0;
     return {

@@ -8,6 +8,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -18,7 +19,7 @@ import {
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { cacheFolder, projectRoot } from '../../../scripts/lib/project.ts';
-import { type LogViewer, openLargeLog } from './logViewer.ts';
+import { type LogViewer, openLargeLog, openViewer } from './logViewer.ts';
 import { openWorkbench } from './workbench.ts';
 
 const size = process.env['POSTFIX_LENS_LOG_SIZE'] ?? '64M';
@@ -31,6 +32,9 @@ test(`a log of ${size} opens in the viewer by itself, and any place in it can be
   const workbench = await openWorkbench({ workspace, settings: { 'postfixLens.docs.language': 'en' } });
   t.after(() => workbench.close());
 
+  // The extension and its server have started when the small log is shown.
+  await openViewer(workbench, 'small.log');
+  await workbench.runCommand('View: Close All Editors');
   const opened = performance.now();
   const viewer = await openLargeLog(workbench, 'maillog');
   await viewer.rows.first().locator('.cell.time', { hasText: ':' }).waitFor();
@@ -65,6 +69,8 @@ function writeLog(): string {
   mkdirSync(cacheFolder, { recursive: true });
   const folder = mkdtempSync(join(cacheFolder, 'large-log-'));
   const path = join(folder, 'maillog');
+  const small = join(projectRoot, 'test/fixtures/maillog/real-basic-short.log');
+  copyFileSync(small, join(folder, 'small.log'));
   if (existsSync(generator)) {
     execFileSync(process.execPath, [generator, '--size', size, '--seed', '1', '--out', path], {
       stdio: 'ignore',
