@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readAliases } from '../../../server/src/core/aliases/model.ts';
 import { type Configuration, readConfiguration } from '../../../server/src/core/config/configuration.ts';
+import { harvestComments } from '../../../server/src/core/docs/harvest.ts';
 import { aliasesDiagnostics } from '../../../server/src/core/features/aliases/diagnostics.ts';
 import { mainDiagnostics, masterDiagnostics } from '../../../server/src/core/features/config/diagnostics.ts';
 import { formatMain } from '../../../server/src/core/features/config/formatMain.ts';
@@ -196,6 +197,13 @@ test('formatting master.cf keeps them too', () => {
   const text = applyEdits(master, edits);
   assert.equal(text.replace(/\s+/g, ' '), master.replace(/\s+/g, ' '));
   assert.match(text, /\n\{% if x %\}\n/);
+});
+
+test("the engine's own lines are no comments about a parameter", () => {
+  const text = maskTemplate('main.cf.j2', '# Ours.\n{% if x %}\nmyorigin = a\n{% endif %}\n');
+  const comments = harvestComments(text, () => true);
+  assert.match(JSON.stringify(comments.get('myorigin')), /Ours\./);
+  assert.doesNotMatch(JSON.stringify(comments.get('myorigin')), /[\ue000-\ue1ff]/);
 });
 
 test('an edit that would damage what the engine owns is not made', () => {

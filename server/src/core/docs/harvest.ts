@@ -1,4 +1,5 @@
 import { isSpace, type PhysicalLine, readLines } from '../syntax/logicalLines.ts';
+import { beginsOpaqueLine } from '../text/opaque.ts';
 
 /** What a commented main.cf says of one parameter. */
 export interface HarvestedComment {
@@ -30,8 +31,8 @@ export function harvestComments(text: string, isParameter: (name: string) => boo
   const found = new Map<string, HarvestedComment>();
   let block = newBlock();
   for (const line of readLines(text).physical) {
-    if (line.kind === 'continuation') continue;
     const content = text.slice(line.content.start, line.content.end).trimEnd();
+    if (line.kind === 'continuation' || beginsOpaqueLine(content.trimStart()[0])) continue;
     const name = assignedName(line, content, isParameter);
     if (endsBlock(block, line, content, name)) {
       close(found, block);
