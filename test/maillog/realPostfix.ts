@@ -1,5 +1,14 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +23,8 @@ export interface PrivatePostfix {
   postsuper(option: string, id: string): void;
   /** Has the queue manager look at the deferred queue now. */
   flush(): void;
+  /** Seconds since 1970 before which the queue manager leaves a deferred message alone; undefined for one that is not deferred. */
+  nextAttempt(id: string): number | undefined;
   /** The log as it is now. */
   log(): string;
   /** Waits until the log's index passes the test; fails after a minute with what it waited for. */
@@ -29,8 +40,11 @@ export function whyNoPostfix(): string | undefined {
   return missing.length === 0 ? undefined : `${missing.join(', ')} not installed: apt-get install postfix`;
 }
 
-/** Starts one. Sinks: `ok.example` takes all, `soft.example` answers 450, `hard.example` 550, at RCPT. */
-export async function startPostfix(): Promise<PrivatePostfix> {
+/**
+ * Starts one, with settings of its own in main.cf. Sinks: `ok.example` takes all, `soft.example` answers 450,
+ * `hard.example` 550, at RCPT.
+ */
+export async function startPostfix(own: Readonly<Record<string, string>> = {}): Promise<PrivatePostfix> {
   const folder = mkdtempSync(join(tmpdir(), 'postfix-lens-real-'));
   chmodSync(folder, 0o755);
   const [plain = 0, filtered = 0, reinject = 0, ok = 0, soft = 0, hard = 0] = await freePorts(6);
@@ -40,7 +54,7 @@ export async function startPostfix(): Promise<PrivatePostfix> {
   mkdirSync(join(folder, 'queue'));
   mkdirSync(join(folder, 'data'));
   execFileSync('chown', ['postfix', join(folder, 'data')]);
-  writeFileSync(join(config, 'main.cf'), mainCf(folder, { ok, soft, hard }));
+  writeFileSync(join(config, 'main.cf'), mainCf(folder, { ok, soft, hard }, own));
   writeFileSync(join(config, 'master.cf'), masterCf({ plain, filtered, reinject }));
   const sinks = [startSink(ok, []), startSink(soft, ['-r', 'RCPT']), startSink(hard, ['-f', 'RCPT'])];
   const postfix = (...args: string[]): void => {
@@ -68,6 +82,12 @@ export async function startPostfix(): Promise<PrivatePostfix> {
       execFileSync('postsuper', ['-c', config, option, id], { stdio: 'pipe' });
     },
     flush: () => postfix('flush'),
+    nextAttempt(id) {
+      // The queue manager keeps the time as that of the file, qmgr(8).
+      const file = join(folder, 'queue/deferred', id.charAt(0), id);
+      const status = statSync(file, { throwIfNoEntry: false });
+      return status === undefined ? undefined : status.mtimeMs / 1000;
+    },
     log: readLog,
     async until(what, test) {
       const deadline = performance.now() + 60_000;
@@ -85,6 +105,7 @@ export async function startPostfix(): Promise<PrivatePostfix> {
 function mainCf(
   folder: string,
   { ok, soft, hard }: Readonly<Record<'ok' | 'soft' | 'hard', number>>,
+  own: Readonly<Record<string, string>>,
 ): string {
   const settings: Readonly<Record<string, string>> = {
     compatibility_level: '3.6',
@@ -112,6 +133,7 @@ function mainCf(
     minimal_backoff_time: '60s',
     maximal_backoff_time: '60s',
     queue_run_delay: '60s',
+    ...own,
   };
   return Object.entries(settings)
     .map(([name, value]) => `${name} = ${value}\n`)

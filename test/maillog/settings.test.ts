@@ -5,7 +5,6 @@ import { restrictionNamed } from '../../server/src/core/config/values/restrictio
 import type { WantedSetting } from '../../server/src/core/features/config/settingPlace.ts';
 import { formsByDaemon } from '../../server/src/maillog/events/index.ts';
 import { parseLine } from '../../server/src/maillog/line.ts';
-import { nextRetry } from '../../server/src/maillog/retry.ts';
 import {
   serviceOfLine,
   settingRules,
@@ -93,11 +92,4 @@ test('the service that wrote a line is told by its tag', () => {
   const line = (tag: string) => parseLine(`Nov 24 08:00:00 mx1 ${tag}[1]: connect from a[192.0.2.1]`);
   assert.equal(serviceOfLine(line('postfix/submission/smtpd')), 'submission');
   assert.equal(serviceOfLine(line('postfix/smtpd')), undefined);
-});
-
-test('mail is tried again after as long as it is old, within bounds', () => {
-  const settings = { minimalBackoff: 300, maximalBackoff: 4000, queueRunDelay: 300, lifetime: 432_000 };
-  assert.deepEqual(nextRetry(1000, 1010, settings), { earliest: 1310, latest: 1610, expires: 433_000 });
-  assert.deepEqual(nextRetry(1000, 2000, settings), { earliest: 3000, latest: 3300, expires: 433_000 });
-  assert.deepEqual(nextRetry(0, 100_000, settings), { earliest: 104_000, latest: 104_300, expires: 432_000 });
 });
