@@ -83,9 +83,9 @@ function conditionTest(sources: FilterSources, texts: Texts, condition: Conditio
     case 'status':
       return statusTest(sources, condition.statuses);
     case 'since':
-      return (thread) => threads.get(thread, Field.end) >= condition.seconds;
+      return (thread) => sources.index.endTime(thread) >= condition.seconds;
     case 'until':
-      return (thread) => threads.get(thread, Field.start) <= condition.seconds;
+      return (thread) => sources.index.startTime(thread) <= condition.seconds;
     case 'size':
       return (thread) => compares(threads.get(thread, Field.size), condition.compare, condition.amount);
     case 'delay':

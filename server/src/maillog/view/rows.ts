@@ -1,7 +1,7 @@
 import type { RowOfParams, RowPosition, RowsParams, ThreadRow, ThreadRows } from '../../logProtocol/list.ts';
 import { logLimits } from '../../logProtocol/requests.ts';
 import type { LogIndex } from '../logIndex.ts';
-import { Field, Flag } from '../threads.ts';
+import { Flag } from '../threads.ts';
 import type { ThreadColumns } from './threadColumns.ts';
 import { placeOfRow, type ThreadLists } from './threadLists.ts';
 
@@ -62,7 +62,7 @@ export function rowOf(
     const place = list.indexOf(of.thread);
     return { row: place < 0 ? -1 : placeOfRow(total, place, order), total };
   }
-  const place = list.findIndex((thread) => index.tables.threads.get(thread, Field.start) >= of.time);
+  const place = list.findIndex((thread) => index.startTime(thread) >= of.time);
   if (total === 0) return { row: -1, total };
   return { row: placeOfRow(total, place < 0 ? total - 1 : place, order), total };
 }

@@ -41,10 +41,9 @@ export function createThreadLists(sources: FilterSources, times: () => TimeConte
       const { columns, index } = sources;
       const ours = tests.of(parseFilter(query.filter, times()));
       const { range } = query;
-      const { threads } = index.tables;
       if (range !== undefined) {
         ours.unshift((thread) => {
-          const start = threads.get(thread, Field.start);
+          const start = index.startTime(thread);
           return start >= range.from && start <= range.to;
         });
       }

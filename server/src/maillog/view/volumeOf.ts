@@ -1,6 +1,5 @@
 import { threadStates, type Volume, type VolumeParams } from '../../logProtocol/list.ts';
 import { logLimits } from '../../logProtocol/requests.ts';
-import { Field } from '../threads.ts';
 import type { RowSource } from './rows.ts';
 import type { ThreadLists } from './threadLists.ts';
 
@@ -34,7 +33,7 @@ export function volumeOf(
   const buckets = Math.floor((to - start) / seconds) + 1;
   const counts = new Uint32Array(buckets * threadStates.length);
   for (const thread of lists.find(query).threads) {
-    const bucket = Math.floor((index.tables.threads.get(thread, Field.start) - start) / seconds);
+    const bucket = Math.floor((index.startTime(thread) - start) / seconds);
     if (bucket < 0 || bucket >= buckets) continue;
     const at = bucket * threadStates.length + (columns.states[thread] ?? 0);
     counts[at] = (counts[at] ?? 0) + 1;
