@@ -54,8 +54,23 @@ export function deliver(journey: Journey, recipient: string): void {
   for (const each of recipients) arrive(journey, each, each !== recipient);
 }
 
+/** More steps are not followed: aliases that lead to each other and grow on the way have no end. */
+const mostSteps = 5000;
+
+const tooLong = { en: 'it leads on and on', ja: '展開が長すぎるため途中で打ち切りました' };
+
+/** Whether a message has been followed for so long that the rest is left open. */
+export function isTooLong(journey: Journey, address: string): boolean {
+  const { steps, unknown } = journey.findings;
+  if (steps.length < mostSteps) return false;
+  const isNoted = unknown.some(({ words }) => words === tooLong);
+  if (!isNoted) unknown.push({ parameter: 'alias_maps', table: address, words: tooLong });
+  return true;
+}
+
 /** Delivers to one recipient that is not mapped any more. */
 function arrive(journey: Journey, address: string, isNew: boolean): void {
+  if (isTooLong(journey, address)) return;
   const { cleanup, sender, findings } = journey;
   const resolution = resolveAddress(cleanup.resolver, sender, address);
   if (isNew) findings.steps.push(...resolution.steps);

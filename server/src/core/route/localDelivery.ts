@@ -7,7 +7,15 @@ import { itemKind } from '../syntax/aliases.ts';
 import { plainText, quotedText } from '../syntax/aliasesTokens.ts';
 import { completeAddress } from './addressMapping.ts';
 import type { Cleanup } from './cleanup.ts';
-import { addDelivery, type Delivery, forward, type Journey, localService, noteUnknown } from './delivery.ts';
+import {
+  addDelivery,
+  type Delivery,
+  forward,
+  isTooLong,
+  type Journey,
+  localService,
+  noteUnknown,
+} from './delivery.ts';
 import { attempt, Dependency } from './dependency.ts';
 import { resolveAddress } from './resolve.ts';
 import { extensionRules } from './resolver.ts';
@@ -23,12 +31,16 @@ interface Local {
   readonly hop: Pick<Delivery, 'transport' | 'nexthop'>;
   /** The recipient that the queue manager handed over: what is sent on says so in `Delivered-To:`. */
   readonly handedOver: string;
+  /** `depth address` of those that were followed: local(8) follows an address once on each level. */
+  readonly followed: Set<string>;
 }
 
 /** A recipient of local(8), and the names of the aliases that led to it, the first one first. */
 interface LocalRecipient {
   readonly address: string;
   readonly path: readonly string[];
+  /** The files that were included on the way. */
+  readonly files: readonly string[];
   /** The alias has an owner, or it is in an included file: users get the message sent on as a new one. */
   readonly isSentOn: boolean;
 }
@@ -46,14 +58,17 @@ export function deliverLocally(
   const values = valuesFor(resolver.configuration, 'local');
   const aliases = tableList(values, 'alias_maps', resolver.sources.openAliases);
   follow(
-    { journey, values, aliases, hop, handedOver: recipient },
-    { address: recipient, path: [], isSentOn: false },
+    { journey, values, aliases, hop, handedOver: recipient, followed: new Set() },
+    { address: recipient, path: [], files: [], isSentOn: false },
   );
 }
 
 function follow(local: Local, recipient: LocalRecipient): void {
   const { journey } = local;
   const { address, path } = recipient;
+  const level = `${path.length} ${foldName(address)}`;
+  if (local.followed.has(level) || isTooLong(journey, address)) return;
+  local.followed.add(level);
   if (journey.deliveredTo.includes(foldName(address))) {
     journey.findings.steps.push(step('forward-loop', address, address));
     return;
@@ -74,6 +89,7 @@ function follow(local: Local, recipient: LocalRecipient): void {
   const owner = attempt(() => ownerOf(local, name));
   const next = {
     address,
+    files: recipient.files,
     path: [...path, name],
     isSentOn: 'found' in owner && owner.found !== undefined,
   };
@@ -165,11 +181,12 @@ function include(local: Local, path: string, from: LocalRecipient, extension: st
     noteUnknown(journey, name, unreadableInclude(path).reason);
     return;
   }
-  journey.findings.steps.push(step('include', name, path));
+  journey.findings.steps.push(step(from.files.includes(path) ? 'alias-loop' : 'include', name, path));
+  if (from.files.includes(path)) return;
   const lines = text.split('\n').filter((line) => !line.startsWith('#'));
   const kept = propagates(local.values, 'include') ? extension : '';
   for (const tokens of lines.flatMap((line) => (line.trim() === '' ? [] : addressTokensIn(line)))) {
-    deliverToken(local, tokens, { ...from, isSentOn: true }, kept);
+    deliverToken(local, tokens, { ...from, files: [...from.files, path], isSentOn: true }, kept);
   }
 }
 
