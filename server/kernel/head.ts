@@ -1,7 +1,7 @@
 /** The head of a line: everything before its message. */
 import { HOSTS, STOP_END, STOP_STAMP, STOP_WRITER, TAGS } from '../src/maillog/kernelTerms';
-import { byteAt, findByte, isDigit } from './bytes';
-import { intern } from './interner';
+import { byteAt, findByte, isDigit, same } from './bytes';
+import { intern, textAddress } from './interner';
 import { line } from './line';
 import { isNew, readStamp } from './stamp';
 import { writerOfTag } from './writers';
@@ -16,6 +16,10 @@ const CLOSING = 93;
 /** The tag that STOP_WRITER asks about. */
 export let tagStart: usize = 0;
 export let tagEnd: usize = 0;
+/** The host of the line before. */
+let lastHost: usize = 0;
+let lastHostLength: usize = 0;
+let lastHostNumber = 0;
 /** Where the line starts of whose stamp TypeScript has told the time. */
 let settledAt: usize = 0;
 
@@ -64,8 +68,18 @@ function afterFacility(start: usize, end: usize): usize {
 function readHost(at: usize, end: usize): usize {
   const stop = endOfName(at, end, SPACE, OPENING);
   if (stop === at || stop >= end || byteAt(stop) === OPENING || byteAt(stop - 1) === COLON) return at;
-  line.host = intern(HOSTS, at, stop);
+  line.host = hostAt(at, stop);
   return stop + 1;
+}
+
+/** Nearly every line comes from the host of the line before. */
+function hostAt(at: usize, stop: usize): i32 {
+  const length = stop - at;
+  if (length === lastHostLength && same(at, lastHost, length)) return lastHostNumber;
+  lastHostNumber = intern(HOSTS, at, stop);
+  lastHost = textAddress(HOSTS, lastHostNumber);
+  lastHostLength = length;
+  return lastHostNumber;
 }
 
 /** Where one of three bytes stands first, or `end`. */

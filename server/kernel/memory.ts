@@ -13,7 +13,7 @@ export const scratch: usize = memory.data(66_048, 16);
 const PAGE: usize = 65_536;
 /** Behind what the compiler puts there: words (words.ts) and strings. */
 const FIRST_FREE: usize = (__heap_base + PAGE) & ~(<usize>15);
-/** Memory is asked for in pieces of this many pages. */
+/** Memory grows by at least so many pages, and by a quarter: pages that are not used cost nothing, and growing does. */
 const PAGES_AT_ONCE: i32 = 16;
 
 let free: usize = FIRST_FREE;
@@ -21,7 +21,7 @@ let free: usize = FIRST_FREE;
 let spare: usize = 0;
 let spareEnd: usize = 0;
 
-/** Zeroed memory of its own: `bytes`, rounded up to 16. Traps where there is no more: 4 GiB are the limit. */
+/** Zeroed memory of its own: `bytes`, rounded up to 16. Where there is no more (4 GiB are the limit), TypeScript throws. */
 export function allocate(bytes: usize): usize {
   const size = (bytes + 15) & ~(<usize>15);
   if (spare + size <= spareEnd) {
@@ -31,9 +31,15 @@ export function allocate(bytes: usize): usize {
   }
   const place = free;
   free += size;
-  const missing = <i32>((free + PAGE - 1) / PAGE) - memory.size();
-  if (missing > 0 && memory.grow(max(missing, PAGES_AT_ONCE)) < 0) unreachable();
+  if (free < place) abort();
+  const missing = <i32>((<u64>free + PAGE - 1) / PAGE) - memory.size();
+  if (missing > 0) grow(missing);
   return place;
+}
+
+function grow(missing: i32): void {
+  const generous = max(max(missing, PAGES_AT_ONCE), memory.size() >> 2);
+  if (memory.grow(generous) < 0 && memory.grow(missing) < 0) abort();
 }
 
 /** Takes memory back; of two such places the larger one is used again. */

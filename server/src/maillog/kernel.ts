@@ -76,11 +76,11 @@ export interface Kernel {
 
 let compiled: WebAssembly.Module | undefined;
 
-/** A kernel without lines. */
+/** A kernel without lines; it throws RangeError where a log is too large for it. */
 export function createKernel(): Kernel {
   compiled ??= new WebAssembly.Module(Uint8Array.from(atob(kernelCode), (byte) => byte.charCodeAt(0)));
   const abort = (): never => {
-    throw new Error('the log kernel stopped');
+    throw new RangeError('the index of the log needs more than the 4 GiB that it can have');
   };
   const own = new WebAssembly.Instance<Exports>(compiled, { env: { abort } }).exports;
   const kernel: Kernel = {
