@@ -43,6 +43,9 @@ type Find = (ids: readonly string[]) => Promise<readonly MessagePlace[]>;
 async function openLine(uri: string, line: number): Promise<void> {
   const selection = new vscode.Range(line, 0, line, 0);
   const target = vscode.Uri.parse(uri, true);
+  // Nothing but logs: the command takes its arguments from a text, where an address might be anything.
+  const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri);
+  if (!isOpen && target.scheme !== 'file') return;
   const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
   if (!shown && (await isLarge(target))) {
     await vscode.commands.executeCommand('postfixLens.openLogViewer', target, { line });
