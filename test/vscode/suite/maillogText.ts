@@ -134,42 +134,6 @@ suite('maillog, as text', () => {
     assert.ok(log.lineAt(editor?.selection.active.line ?? 0).text.includes(`]: ${id}: `));
   });
 
-  test('goes from a queue ID in a terminal to its message', async () => {
-    const written = new vscode.EventEmitter<string>();
-    const terminal = vscode.window.createTerminal({
-      name: 'log',
-      pty: {
-        onDidWrite: written.event,
-        open: () => written.fire(`ABCDEF0123 is nowhere, ${queueId} is in the log\r\n`),
-        close: () => {},
-      },
-    });
-    terminal.show();
-    try {
-      await eventually(
-        () => vscode.window.activeTerminal,
-        (active) => active === terminal,
-      );
-      await vscode.window.showTextDocument(log);
-      await putCursor(0);
-      const lineOf = () => vscode.window.activeTextEditor?.selection.active.line;
-      await eventually(
-        async () => {
-          terminal.show();
-          await vscode.commands.executeCommand('workbench.action.terminal.focus');
-          void vscode.commands.executeCommand('workbench.action.terminal.openDetectedLink');
-          await new Promise((resolve) => setTimeout(resolve, 1000));
-          await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-          return lineOf();
-        },
-        (line) => line === first(),
-        20_000,
-      );
-    } finally {
-      terminal.dispose();
-    }
-  });
-
   test('goes from a queue ID in any file to its message', async () => {
     const notes = await openNew('notes.md', `What about ${queueId}, and ABCDEF0123?\n`);
     const ask = (at: string) =>
