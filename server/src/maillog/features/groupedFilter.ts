@@ -20,9 +20,9 @@ export function filterThreads(view: LogView, filter: string): FilteredThreads {
   const columns = createThreadColumns(index);
   columns.update();
   const failures = createFailureTable(index, { line: (line) => lineText(view, line) });
-  if (filter.includes('reason:')) failures.advance(index.lineCount);
+  if (filter.includes('reason:')) failures.scan.advance(index.lineCount);
   const ids = createIdTexts(index);
-  while (ids.advance());
+  while (ids.scan.advance());
   // Stamps without a year and zone are read alike in the log and in the filter.
   const times = { end: index.tables.totals.lastSeconds, zoneOfWall: () => 0 };
   const terms = parseFilter(filter, times);

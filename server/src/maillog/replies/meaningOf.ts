@@ -1,6 +1,7 @@
 import { type Language, type Localized, localize } from '../../core/l10n.ts';
 import type { ReplyMeaning } from '../../logProtocol/meaning.ts';
 import { classTexts, detailTexts, subjectTexts } from './statusCodes.ts';
+import { contentWordings } from './wordings/content.ts';
 import { networkWordings } from './wordings/network.ts';
 import { policyWordings } from './wordings/policy.ts';
 import { recipientWordings } from './wordings/recipients.ts';
@@ -10,7 +11,13 @@ import type { Wording } from './wordings/wording.ts';
 /** Wordings so general that they count only where no other fits. */
 const vague: ReadonlySet<string> = new Set(['spam-content', 'local-resource', 'service-unavailable']);
 
-const known = [...networkWordings, ...policyWordings, ...recipientWordings, ...reputationWordings];
+const known = [
+  ...networkWordings,
+  ...policyWordings,
+  ...recipientWordings,
+  ...reputationWordings,
+  ...contentWordings,
+];
 
 function rank({ id, provider }: Wording): number {
   if (provider !== undefined) return 0;

@@ -1,10 +1,13 @@
 import type { WantedSetting } from '../../core/features/config/settingPlace.ts';
 import type { Localized } from '../../core/l10n.ts';
 import type { LogLine } from '../line.ts';
+import { clientRules } from './clientRules.ts';
+import { deliveryRules } from './deliveryRules.ts';
 import { queueRules } from './queueRules.ts';
+import { recipientRules } from './recipientRules.ts';
 import type { SettingRule } from './rule.ts';
+import { senderRules } from './senderRules.ts';
 import { sessionRules } from './sessionRules.ts';
-import { smtpdRules } from './smtpdRules.ts';
 import { namedParameters, systemRules } from './systemRules.ts';
 
 /** A setting that may be behind a line, and why. */
@@ -15,9 +18,12 @@ export interface SettingCandidate {
 
 /** All rules; of each line the first that fits counts. */
 export const settingRules: readonly SettingRule[] = [
-  ...smtpdRules,
+  ...clientRules,
+  ...senderRules,
+  ...recipientRules,
   ...sessionRules,
   ...queueRules,
+  ...deliveryRules,
   ...systemRules,
 ];
 

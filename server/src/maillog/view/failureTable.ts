@@ -2,6 +2,7 @@ import { isDelivery, Kind } from '../kinds.ts';
 import { parseLine } from '../line.ts';
 import type { LineSource, LogIndex } from '../logIndex.ts';
 import { withoutVariables } from '../reasons.ts';
+import { createLineScan, type LineScan } from './lineScan.ts';
 
 /** One reason for which attempts fail. */
 export interface FailureReason {
@@ -12,13 +13,10 @@ export interface FailureReason {
   readonly example: string;
 }
 
-/** Failed attempts and why; their lines have to be read for that, which goes on in pieces beside other work. */
+/** Failed attempts and why; their lines have to be read for that. */
 export interface FailureTable {
-  /** How many lines of the log were looked at. */
-  readonly lines: number;
+  readonly scan: LineScan;
   readonly length: number;
-  /** Reads on for some lines; whether there are more to read. */
-  advance(mostLines: number): boolean;
   thread(failure: number): number;
   reason(failure: number): number;
   reasonOf(reason: number): FailureReason;
@@ -47,14 +45,8 @@ export function createFailureTable(index: LogIndex, source: LineSource): Failure
   };
 
   const table = {
-    lines: 0,
+    scan: createLineScan(index, isFailure, read),
     length: 0,
-    advance(mostLines: number): boolean {
-      const last = Math.min(table.lines + mostLines, index.lineCount);
-      for (let line = table.lines; line < last; line++) if (isFailure(index.kindOfLine(line))) read(line);
-      table.lines = last;
-      return last < index.lineCount;
-    },
     thread: (failure: number): number => threads[failure] ?? -1,
     reason: (failure: number): number => numbers[failure] ?? -1,
     reasonOf: (reason: number): FailureReason => reasons[reason] ?? noReason,

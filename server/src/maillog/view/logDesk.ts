@@ -65,7 +65,7 @@ export function createLogDesk(index: LogIndex, source: LineSource, clock: DeskCl
   const rejects = createRejectTable(index, source);
   const ids = createIdTexts(index);
   const sources = { index, columns, failures, ids };
-  const revision = (): number => columns.lines + failures.lines + rejects.lines;
+  const revision = (): number => columns.lines + failures.scan.lines + rejects.scan.lines;
   const rows = { index, columns, revision };
   const problems = { ...rows, failures, rejects, source };
   const times = (): TimeContext => {
@@ -93,7 +93,7 @@ export function createLogDesk(index: LogIndex, source: LineSource, clock: DeskCl
     update: () => void columns.update(),
     advance(mostLines) {
       // Each of them takes a step.
-      const steps = [failures.advance(mostLines), rejects.advance(mostLines), ids.advance()];
+      const steps = [failures.scan.advance(mostLines), rejects.scan.advance(mostLines), ids.advance()];
       return steps.includes(true);
     },
   };

@@ -35,7 +35,7 @@ export function problemsOf(
   };
   return {
     revision: source.revision(),
-    complete: failures.lines === index.lineCount && rejects.lines === index.lineCount,
+    complete: failures.scan.lines === index.lineCount && rejects.scan.lines === index.lineCount,
     deferred: groups(['deferred']),
     bounced: groups(['bounced', 'undeliverable']),
     ...rejectGroups(source, query, most),

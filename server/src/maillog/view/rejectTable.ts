@@ -2,12 +2,12 @@ import { Kind } from '../kinds.ts';
 import { parseLine } from '../line.ts';
 import type { LineSource, LogIndex } from '../logIndex.ts';
 import { withoutVariables } from '../reasons.ts';
+import { createLineScan, type LineScan } from './lineScan.ts';
 
-/** Refusals before there was a message, by client; read in pieces as the log's failures are. */
+/** Refusals before there was a message, by client. */
 export interface RejectTable {
-  readonly lines: number;
+  readonly scan: LineScan;
   readonly length: number;
-  advance(mostLines: number): boolean;
   line(reject: number): number;
   /** Numbers of the texts below. */
   client(reject: number): number;
@@ -34,14 +34,8 @@ export function createRejectTable(index: LogIndex, source: LineSource): RejectTa
   };
 
   const table = {
-    lines: 0,
+    scan: createLineScan(index, isReject, read),
     length: 0,
-    advance(mostLines: number): boolean {
-      const last = Math.min(table.lines + mostLines, index.lineCount);
-      for (let line = table.lines; line < last; line++) if (isReject(index.kindOfLine(line))) read(line);
-      table.lines = last;
-      return last < index.lineCount;
-    },
     line: (reject: number): number => lines[reject] ?? -1,
     client: (reject: number): number => clientOf[reject] ?? 0,
     reason: (reject: number): number => reasonOf[reject] ?? 0,

@@ -34,7 +34,7 @@ export function createThreadLists(sources: FilterSources, times: () => TimeConte
 
   /** Reasons of failures are read later than the rest. */
   const keyOf = (query: LogQuery): string =>
-    JSON.stringify(query) + (query.filter.includes('reason:') ? sources.failures.lines : '');
+    JSON.stringify(query) + (query.filter.includes('reason:') ? sources.failures.scan.lines : '');
 
   const find = (query: LogQuery): FoundThreads =>
     found(keyOf(query), () => {
