@@ -22,7 +22,7 @@ export function filterThreads(view: LogView, filter: string): FilteredThreads {
   const failures = createFailureTable(index, { line: (line) => lineText(view, line) });
   if (filter.includes('reason:')) failures.scan.advance(index.lineCount);
   const ids = createIdTexts(index);
-  while (ids.scan.advance());
+  while (ids.advance());
   // Stamps without a year and zone are read alike in the log and in the filter.
   const times = { end: index.tables.totals.lastSeconds, zoneOfWall: () => 0 };
   const terms = parseFilter(filter, times);
