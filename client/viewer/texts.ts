@@ -30,7 +30,6 @@ const texts = {
   following: { en: 'Following', ja: '追従中' },
   paused: { en: 'Paused', ja: '停止中' },
   newMessages: { en: '{0} new', ja: '新着 {0} 件' },
-  showNew: { en: 'Show {0} new messages', ja: '新着 {0} 件を表示' },
   volume: { en: 'Messages over time', ja: '時間ごとのメール数' },
   volumeSummary: {
     en: 'Messages over time, {0} to {1}: {2}. Drag to select a time.',
@@ -98,8 +97,6 @@ const texts = {
   user: { en: 'User', ja: 'ユーザ' },
   host: { en: 'Host', ja: 'ホスト' },
   bytes: { en: '{0} bytes', ja: '{0} バイト' },
-  network: { en: 'Network', ja: 'ネットワーク' },
-  localProgram: { en: 'sendmail', ja: 'sendmail' },
   queue: { en: 'Queue', ja: 'キュー' },
   search: { en: 'Search the lines', ja: '行を検索' },
   matchCase: { en: 'Match case', ja: '大文字と小文字を区別' },
@@ -118,7 +115,6 @@ const texts = {
     ja: '行番号でも時刻でもありません。1200、03:05、2026-11-24 03:05:00 のように書いてください。',
   },
   allLines: { en: 'All lines of the log', ja: 'ログのすべての行' },
-  lineOf: { en: 'Line {0}', ja: '{0} 行目' },
   explainedLine: { en: 'What line {0} means', ja: '{0} 行目の意味' },
   noMeaning: {
     en: 'Nothing more is known about this line.',

@@ -62,6 +62,15 @@ test(`a log of ${size} opens in the viewer by itself, and any place in it can be
   await viewer.frame.locator(`.line.current[aria-rowindex="${lines}"]`).waitFor();
   t.diagnostic(`scrolling the lines to any place: ${await framesWhileScrolling(viewer)}`);
   t.diagnostic(`memory of the page: ${await heap(viewer)} MB of script objects`);
+
+  await workbench.runCommand('View: Reopen Editor With...');
+  await workbench.page
+    .locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Text Editor' })
+    .click();
+  const refusal = workbench.page.locator('.monaco-editor-pane-placeholder');
+  await refusal.waitFor();
+  await workbench.page.waitForTimeout(3000);
+  assert.ok(await refusal.isVisible(), 'who chooses the text editor is not led back to the viewer');
 });
 
 /** A folder with a log of `size`. */
