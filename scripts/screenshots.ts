@@ -8,6 +8,7 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openViewer } from '../test/vscode/screen/logViewer.ts';
+import { askRoute } from '../test/vscode/screen/routeQuestion.ts';
 import { openWorkbench, type Workbench } from '../test/vscode/screen/workbench.ts';
 import { build } from './build.ts';
 import { demoFolder, projectRoot } from './lib/project.ts';
@@ -59,6 +60,10 @@ const scenes: Readonly<Record<string, Scene>> = {
     await workbench.runCommand('Postfix Lens: Group by queue ID');
     await workbench.hasLine(/^A52512381AD /);
   },
+  async 'route-ja'(workbench) {
+    await workbench.openFile('postfix/main.cf');
+    await askRoute(workbench, 'info@example.org');
+  },
   async 'log-viewer'(workbench) {
     const viewer = await openViewer(workbench, 'log/maillog');
     await viewer.choose('配送延期');
@@ -66,7 +71,7 @@ const scenes: Readonly<Record<string, Scene>> = {
   },
 };
 
-const documented = ['main-cf-hover-ja', 'maillog-threads', 'maillog-grouped', 'log-viewer'];
+const documented = ['main-cf-hover-ja', 'maillog-threads', 'maillog-grouped', 'log-viewer', 'route-ja'];
 
 /** How each scene is looked at; the documentation shows the first. */
 const looks = [

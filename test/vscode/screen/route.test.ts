@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { demoFolder } from '../../../scripts/lib/project.ts';
+import { askRoute } from './routeQuestion.ts';
 import { openWorkbench } from './workbench.ts';
 
 test('a hover in a table says where the address leads, and a lens counts the domains of a class', async (t) => {
@@ -23,18 +24,7 @@ test('the command asks for an address and shows the decision, the steps, and lin
   const workbench = await openWorkbench({ workspace: demoFolder, settings });
   t.after(() => workbench.close());
   await workbench.openFile('postfix/main.cf');
-  await workbench.runCommand('Postfix Lens: Where does mail go?');
-  const input = workbench.page.locator('.quick-input-widget input.input');
-  await workbench.page.locator('.quick-input-title', { hasText: 'Where does mail go?' }).waitFor();
-  await input.fill('info@example.org');
-  await workbench.page.keyboard.press('Enter');
-  await workbench.page.locator('.quick-input-message', { hasText: 'sender' }).waitFor();
-  await workbench.page.keyboard.press('Enter');
-  await workbench.page
-    .locator('.view-line', { hasText: 'バーチャルエイリアスドメインです' })
-    .first()
-    .waitFor();
-  await workbench.page.locator('.view-line .detected-link').first().waitFor();
+  await askRoute(workbench, 'info@example.org');
   await workbench.screenshot('route-ja');
   const link = workbench.page.locator('.view-line .detected-link', { hasText: /virtual:\d+/ }).first();
   assert.match((await link.textContent()) ?? '', /virtual:\d+/);

@@ -26,7 +26,7 @@ export function addressAt(text: string, offset: number): AddressPlace | undefine
 }
 
 /** More ends are counted. */
-const shownEnds = 5;
+const shownEnds = 8;
 
 const words = {
   goes: { en: 'Mail for `{address}` goes to:', ja: '`{address}` 宛てのメールの配送先:' },
