@@ -7,7 +7,7 @@ import { useRows } from '../rows/useRows.ts';
 import { clock, filter, order, range, selected, status } from '../state.ts';
 import { t } from '../texts.ts';
 import { columns } from './columns.tsx';
-import { chooseRow, currentRow, liveEdge, soughtRow } from './current.ts';
+import { chooseRow, currentRow, growsAtEnd, liveEdge, liveWish, soughtRow } from './current.ts';
 import { messages } from './messages.ts';
 
 /** Pixels, as in VS Code's own lists. */
@@ -23,10 +23,11 @@ export function MessageList({ onOpen }: { readonly onOpen: () => void }) {
 
   useEffect(() => shown?.pages.want(start, end), [shown, start, end]);
   useEffect(() => {
-    liveEdge.value = order.value.column === 'time' && !order.value.descending ? rows.isAtEnd : rows.top === 0;
+    liveEdge.value = growsAtEnd() ? rows.isAtEnd : rows.top === 0;
   });
   // The answer to another question is read from its first row on, or from the message that was chosen.
   useEffect(() => rows.reveal(0), [shown?.question]);
+  useEffect(() => (growsAtEnd() ? rows.toEnd() : rows.reveal(0)), [liveWish.value]);
   useEffect(() => {
     if (currentRow.value >= 0) rows.center(currentRow.value);
   }, [soughtRow.value]);

@@ -21,6 +21,9 @@ export function chooseRow(row: number): void {
 /** Whether the list stands where new messages appear. */
 export const liveEdge = signal(true);
 
+/** Grows whenever the list is to go where new messages appear. */
+export const liveWish = signal(0);
+
 /** Whether following pauses of itself, as the user reads what is further away. */
 const pausedByScrolling = signal(false);
 
@@ -57,15 +60,19 @@ async function findRow(thread: number, seek: boolean): Promise<void> {
   if (seek && found.row >= 0) soughtRow.value++;
 }
 
+/** Whether new messages stand last in the list. */
+export function growsAtEnd(): boolean {
+  const { column, descending } = order.value;
+  return column === 'time' && !descending;
+}
+
 /** Rows that the user looks at do not move: away from where new messages appear, they wait. */
 export function watchLiveEdge(): void {
   effect(() => {
     const isLive = liveEdge.value;
     untracked(() => {
-      const { column, descending } = order.value;
-      const growsAtEnd = column === 'time' && !descending;
       if (isLive && pausedByScrolling.value) resume();
-      if (isLive || growsAtEnd || pausedAt.value !== null) return;
+      if (isLive || growsAtEnd() || pausedAt.value !== null) return;
       pausedByScrolling.value = true;
       pausedAt.value = status.value?.threads ?? null;
     });
@@ -77,7 +84,9 @@ export function pause(): void {
   pausedAt.value = status.value?.threads ?? 0;
 }
 
+/** Shows new messages again, and goes where they appear. */
 export function resume(): void {
   pausedByScrolling.value = false;
   pausedAt.value = null;
+  liveWish.value++;
 }
