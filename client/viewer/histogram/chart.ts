@@ -23,6 +23,16 @@ export interface ChartEvents {
 /** Pixels. */
 const height = 84;
 
+const [minute, hour, day] = [60, 3600, 86_400];
+
+/** How far the times of the axis may stand apart, in seconds: logs are counted by whole ones. */
+const timeSteps = [
+  ...[1, 2, 5, 10, 15, 30],
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * minute),
+  ...[1, 2, 3, 6, 12].map((count) => count * hour),
+  ...[1, 2, 7, 14, 30, 60, 180, 365].map((count) => count * day),
+];
+
 /** Draws volume over time as bars, with VS Code's colours, below `parent`. */
 export function createChart(parent: HTMLElement, width: number, events: ChartEvents): Chart {
   let volume: Volume | undefined;
@@ -103,6 +113,7 @@ function optionsOf(
         size: 20,
         gap: 3,
         space: 70,
+        incrs: timeSteps,
         grid: { show: false },
         values: (_, splits) => axisTimes(splits, timeZone()),
       },
