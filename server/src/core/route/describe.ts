@@ -56,7 +56,7 @@ const sentences: Readonly<Record<StepRule, Localized>> = {
   },
   'virtual-alias': {
     en: '{from} is an alias of {to}',
-    ja: '{from} は {to} の別名です',
+    ja: '{from} は {to} のエイリアスです',
   },
   'local-domain': {
     en: '{from} is local: {to} is left',
@@ -192,19 +192,19 @@ const sentences: Readonly<Record<StepRule, Localized>> = {
   },
   'forward-file': {
     en: 'a .forward file of the user {from} may send mail elsewhere; it is not looked at',
-    ja: 'ユーザー {from} の .forward ファイルがあれば転送されます (ここでは調べません)',
+    ja: 'ユーザ {from} の .forward ファイルがあれば転送されます (ここでは調べません)',
   },
   'mailbox-transport': {
     en: 'mail for users of this machine goes to {to} ({parameter})',
-    ja: 'このマシンのユーザー宛ては {to} に渡されます ({parameter})',
+    ja: 'このマシンのユーザ宛ては {to} に渡されます ({parameter})',
   },
   'fallback-transport': {
     en: 'if there is no user {from}, mail goes to {to}',
-    ja: 'ユーザー {from} が存在しなければ {to} に渡されます',
+    ja: 'ユーザ {from} が存在しなければ {to} に渡されます',
   },
   'luser-relay': {
     en: 'if there is no user {from}, mail goes to {to}',
-    ja: 'ユーザー {from} が存在しなければ {to} に送られます',
+    ja: 'ユーザ {from} が存在しなければ {to} に送られます',
   },
   'expansion-limit': {
     en: '{from} grows beyond {parameter} ({to})',

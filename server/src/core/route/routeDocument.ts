@@ -43,7 +43,7 @@ const classWords: Readonly<Record<AddressClass, Localized>> = {
   },
   'virtual-mailbox': {
     en: 'It is a virtual mailbox domain: its mailboxes have no users of this machine.',
-    ja: 'バーチャルメールボックスドメインです。マシンのユーザーとは別のメールボックスに配送します。',
+    ja: 'バーチャルメールボックスドメインです。マシンのユーザとは別のメールボックスに配送します。',
   },
   relay: {
     en: 'It is a relay domain: the mail is passed on to the machine that is responsible.',
