@@ -51,6 +51,8 @@ function bundles({ production }: BuildOptions): Bundle[] {
     },
     outdir: 'server/dist',
     format: 'esm',
+    // What a command of the command line does not need is not loaded.
+    splitting: true,
     banner: { js: requireInModule },
     // Of a package that ships both, the ES module: its imports can be bundled whole.
     mainFields: ['module', 'main'],

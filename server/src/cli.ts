@@ -1,18 +1,33 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
-import { registerAliases } from './cli/aliases.ts';
-import { processCheckIo, registerCheck } from './cli/check.ts';
-import { registerConfig } from './cli/config.ts';
-import { registerLog } from './cli/log.ts';
-import { registerRelay } from './cli/relay.ts';
-import { registerRoute } from './cli/route.ts';
 import { languageOf } from './core/l10n.ts';
 import { expressionsFile, readVersion } from './installation.ts';
 
 /** Exit status for wrong use, and for input that cannot be read. */
 const wrongUse = 2;
 
-function createProgram(): Command {
+/** Adds a command to the program. */
+type Register = (program: Command) => void;
+
+/** How each command is loaded, in the order of the help: what a command does not need would only delay it. */
+const commands: Readonly<Record<string, () => Promise<Register>>> = {
+  lsp: async () => registerLsp,
+  config: async () => (await import('./cli/config.ts')).registerConfig,
+  async check() {
+    const { processCheckIo, registerCheck } = await import('./cli/check.ts');
+    return (program) => registerCheck(program, processCheckIo(expressionsFile()));
+  },
+  aliases: async () => (await import('./cli/aliases.ts')).registerAliases,
+  log: async () => (await import('./cli/log.ts')).registerLog,
+  async route() {
+    const { registerRoute } = await import('./cli/route.ts');
+    return (program) => registerRoute(program, expressionsFile());
+  },
+  relay: async () => (await import('./cli/relay.ts')).registerRelay,
+};
+
+/** The program with the command that the words of the command line name, or with all commands. */
+async function createProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('postfix-lens')
     .description('Reads the configuration and the mail log of Postfix.')
     .version(readVersion())
@@ -22,13 +37,10 @@ function createProgram(): Command {
     .showSuggestionAfterError(false)
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'postfix-lens: ')) })
     .exitOverride();
-  registerLsp(program);
-  registerConfig(program);
-  registerCheck(program, processCheckIo(expressionsFile()));
-  registerAliases(program);
-  registerLog(program);
-  registerRoute(program, expressionsFile());
-  registerRelay(program);
+  const named = words.find((word) => Object.hasOwn(commands, word));
+  for (const [name, load] of Object.entries(commands)) {
+    if (named === undefined || name === named) (await load())(program);
+  }
   return program;
 }
 
@@ -73,7 +85,8 @@ async function main(): Promise<void> {
     return;
   }
   try {
-    await createProgram().parseAsync();
+    const program = await createProgram(process.argv.slice(2));
+    await program.parseAsync();
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     process.exitCode = error.exitCode === 0 ? 0 : wrongUse;
