@@ -241,6 +241,48 @@ test('a folder is checked with the tables that its main.cf names', (t) => {
   assert.match(check(`${folder}/virtual`).out, /duplicate-key/);
 });
 
+test('tables that are not there, without an index, or folders, are told of where they are named', (t) => {
+  const folder = folderOf(t, { 'main.cf': '', virtual: 'a b\n', 'indexed.lmdb': '' });
+  mkdirSync(join(folder, 'folder'));
+  const maps = ['texthash', 'hash', 'lmdb'].map((type) => `${type}:${folder}/mistyped`);
+  const names = [...maps, `lmdb:${folder}/indexed`, `cdb:${folder}/virtual`, `regexp:${folder}/folder`];
+  writeFileSync(join(folder, 'main.cf'), `virtual_alias_maps =\n  ${names.join('\n  ')}\n`);
+  writeFileSync(
+    join(folder, 'master.cf'),
+    `smtp inet n - n - - smtpd\n  -o header_checks=pcre:${folder}/none\n`,
+  );
+  const { out, status } = check(folder);
+  const found = [...out.matchAll(/\/(main|master)\.cf:(\d+):\d+: (\w+): .*\[([\w-]+)\]$/gm)];
+  assert.deepEqual(
+    found
+      .map(([, ...parts]) => parts.join(' '))
+      .filter((line) => /table$|index$/.test(line) && !/berkeley/.test(line)),
+    [
+      'main 2 warning missing-table',
+      'main 3 warning missing-table',
+      'main 4 warning missing-table',
+      'main 6 warning missing-index',
+      'main 7 info unreadable-table',
+      'master 2 warning missing-table',
+    ],
+  );
+  assert.match(out, new RegExp(`run postmap cdb:${folder}/virtual`));
+  assert.equal(status, 2);
+});
+
+test('of a copy of /etc/postfix, missing tables of its own folder are mentioned, and no others', (t) => {
+  const folder = folderOf(t, {
+    'main.cf':
+      'virtual_alias_maps = hash:/etc/postfix/virtual, hash:/etc/nowhere/map\nsmtp_sasl_password_maps = hash:/etc/postfix/sasl_passwd\ntransport_maps = hash:/etc/postfix/transport\n',
+    virtual: 'a b\n',
+  });
+  const { out, status } = check('--severity', 'info', folder);
+  assert.deepEqual(out.match(/: \w+: .*\[[\w-]+\]$/gm), [
+    ': info: /etc/postfix/transport is not in this copy of the configuration, so what it says is not known here [missing-table-in-copy]',
+  ]);
+  assert.equal(status, 0);
+});
+
 test('a table that cannot be read is named, and the rest is checked', (t) => {
   const folder = folderOf(t, {
     'main.cf': 'virtual_alias_maps = hash:/etc/postfix/virtual\ntransport_maps = hash:/etc/postfix/folder\n',

@@ -208,3 +208,27 @@ test('the diagnostics of a workspace are those of its tables too, but of no othe
   assert.equal(found.has(long), false, 'a long table is not read unasked');
   assert.equal(found.has(other), false);
 });
+
+test('a table that is missing is told of until it is there, and again when it is gone', async (t) => {
+  const { client, write, folder } = await start(t);
+  const uri = write('main.cf', `virtual_alias_maps = texthash:${folder}/virtual, lmdb:${folder}/list\n`);
+  write('list', 'a b\n');
+  const codes = async () => (await pullAll(client)).items.filter((item) => item.uri === uri).map(codesOf);
+  const refreshed = () =>
+    new Promise<void>((resolve) => {
+      client.connection.onRequest('workspace/diagnostic/refresh', () => void resolve());
+    });
+  assert.deepEqual(await codes(), [['missing-table', 'missing-index']]);
+  let asked = refreshed();
+  write('virtual', 'a b\n');
+  await asked;
+  assert.deepEqual(await codes(), [['missing-index']]);
+  asked = refreshed();
+  write('list.lmdb', '');
+  await asked;
+  assert.deepEqual(await codes(), [[]]);
+  asked = refreshed();
+  rmSync(join(folder, 'virtual'));
+  await asked;
+  assert.deepEqual(await codes(), [['missing-table']]);
+});

@@ -21,6 +21,7 @@ import { kindOfType, type TableKind, type TableUse, tableUses, usesOfFile } from
 import { maskTemplate } from '../core/template/mask.ts';
 import { templateEnding } from '../core/template/regions.ts';
 import { restoreAction } from '../core/template/restore.ts';
+import { fileState } from '../io/fileState.ts';
 import { tableIndices } from '../io/tableIndices.ts';
 import type { TextFile } from '../io/textFile.ts';
 
@@ -177,7 +178,10 @@ function checkedFile(
   if (master) texts.set(master.file, master.text);
   return {
     path,
-    diagnostics: diagnose(configuration, language),
+    diagnostics: diagnose(configuration, language, {
+      folder: resolve(dirname(main.file)),
+      stateOf: fileState,
+    }),
     texts,
     fixesOf: (problem) => restored(configFixes(configuration, file, problem, language), texts),
   };

@@ -1,4 +1,6 @@
 import { statSync } from 'node:fs';
+import type { FileState } from '../core/tables/namedFiles.ts';
+import { fileState } from './fileState.ts';
 import { readTextFile, type TextFile } from './textFile.ts';
 
 /** Files on disk: each read once, and again when it is another. */
@@ -8,6 +10,8 @@ export interface DiskFiles {
    * looked at once in a turn of the event loop, so that one request sees one state.
    */
   read(path: string): TextFile;
+  /** Whether a file is there and can be read; it is followed like those that were read. */
+  stateOf(path: string): FileState;
   /** Whether the file was read, found or not, and is remembered. */
   knows(path: string): boolean;
   /** The remembered files, missing ones too, that have become others since the last call. */
@@ -57,6 +61,10 @@ export function openDiskFiles(): DiskFiles {
       const isLong = file.state === 'read' && file.text.length > longestKept;
       remember(path, isLong ? { stamp } : { stamp, file });
       return file;
+    },
+    stateOf(path) {
+      remember(path, look(path));
+      return fileState(path);
     },
     knows: (path) => known.has(path),
     changed(isAsked = () => true) {

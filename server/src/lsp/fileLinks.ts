@@ -3,9 +3,10 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { candidatePaths } from '../core/features/config/links.ts';
 import type { Location } from '../core/features/types.ts';
+import type { NeighbourFiles } from '../core/tables/namedFiles.ts';
 import { type Span, touches } from '../core/text/span.ts';
 import { firstFile } from '../io/firstFile.ts';
-import { pathOf } from './documents.ts';
+import { type Documents, pathOf } from './documents.ts';
 import type { Link } from './features/features.ts';
 
 /** A file that a text names. */
@@ -31,4 +32,10 @@ export function fileLinks(uri: string, files: readonly NamedFile[]): Link[] {
 export function linkedFile(uri: string, files: readonly NamedFile[], offset: number): Location[] {
   const here = files.filter(({ span }) => touches(span, offset));
   return fileLinks(uri, here).map(({ target }) => ({ file: target, span: { start: 0, end: 0 } }));
+}
+
+/** The files around the configuration file `uri`, followed from now on; undefined for other schemes. */
+export function neighbourFiles({ disk }: Documents, uri: string): NeighbourFiles | undefined {
+  const own = pathOf(uri);
+  return own === undefined ? undefined : { folder: dirname(own), stateOf: disk.stateOf };
 }

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { type Connection, DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver';
 import { attempt } from './router.ts';
 import type { Workspace } from './workspace.ts';
-import { watchedPatterns } from './workspaceFiles.ts';
+import { isWatched, watchedPatterns } from './workspaceFiles.ts';
 
 /** In milliseconds, between two looks at the files that the client does not watch. */
 const pollInterval = 1000;
@@ -21,7 +21,8 @@ export function watchFiles(
     disk.changed();
     onChange();
   });
-  const isPolled = (path: string) => !session.can.watchFiles || !files.holds(pathToFileURL(path).href);
+  const isPolled = (path: string) =>
+    !session.can.watchFiles || !isWatched(path) || !files.holds(pathToFileURL(path).href);
   const timer = setInterval(() => {
     attempt(connection, 'watching', () => {
       if (disk.changed(isPolled).length > 0) onChange();

@@ -18,6 +18,11 @@ export interface WorkspaceFiles {
 /** The names under which Postfix reads its files; copies of them are of interest only once they are opened. */
 const names: ReadonlySet<string> = new Set(['main.cf', 'master.cf', 'aliases']);
 
+/** Whether the client tells of changes of a file in its folders. */
+export function isWatched(path: string): boolean {
+  return /\/(?:main\.cf|master\.cf|aliases|[^/]*\.(?:db|lmdb|cdb|dir))$/.test(path);
+}
+
 /** Patterns, as the protocol has them, of the files that change what is said of others. */
 export const watchedPatterns: readonly string[] = [
   '**/{main,master}.cf',

@@ -5,6 +5,7 @@ import { unknownHost } from '../../../server/src/core/config/configuration.ts';
 import type { Host } from '../../../server/src/core/config/defaults.ts';
 import { configRules } from '../../../server/src/core/rules/config/index.ts';
 import type { Diagnostic } from '../../../server/src/core/rules/rule.ts';
+import type { NeighbourFiles } from '../../../server/src/core/tables/namedFiles.ts';
 import { generateConfig } from '../../support/configGenerator.ts';
 import { type ConfigTexts, diagnoseTexts } from '../../support/configRules.ts';
 import { readMarkers } from '../../support/markers.ts';
@@ -17,12 +18,25 @@ const host: Host = {
   }),
 };
 
+/** A folder in which every table is as it should be, but for some names. */
+function filesIn(folder: string): NeighbourFiles {
+  return {
+    folder,
+    stateOf(path) {
+      if (path.endsWith('/secret')) return { state: 'unreadable', reason: 'EACCES' };
+      const isMissing = /mistyped|not-indexed\.|only-index$|^\/elsewhere/.test(path);
+      return { state: isMissing ? 'missing' : 'present' };
+    },
+  };
+}
+
 function findIn(code: string, text: string, language: 'en' | 'ja' = 'en', master?: string): Diagnostic[] {
   const isMaster = code.startsWith('master-');
+  const files = filesIn(code === 'missing-table-in-copy' ? '/home/taro/mail' : '/etc/postfix');
   const beside = master === undefined ? {} : { master };
   const texts: ConfigTexts = isMaster
-    ? { master: text, host, language }
-    : { main: text, ...beside, host, language };
+    ? { master: text, host, language, files }
+    : { main: text, ...beside, host, language, files };
   return diagnoseTexts(texts)[isMaster ? 'master' : 'main'];
 }
 
@@ -61,13 +75,17 @@ test('codes are unique and match the file names', async () => {
 });
 
 /** The texts between the marks are where the rule's findings stand, no more and no less. */
-function checkPlaces(code: string, marked: { main?: string; master?: string; version?: string }): void {
+function checkPlaces(
+  code: string,
+  marked: { main?: string; master?: string; version?: string; folder?: string },
+): void {
   const [main, master] = [readMarkers(marked.main ?? ''), readMarkers(marked.master ?? '')];
   const found = diagnoseTexts({
     main: main.text,
     ...(marked.master !== undefined && { master: master.text }),
     ...(marked.version !== undefined && { version: marked.version }),
     host,
+    files: filesIn(marked.folder ?? '/etc/postfix'),
   });
   const placesOf = (diagnostics: readonly Diagnostic[], text: string) =>
     diagnostics
@@ -86,6 +104,39 @@ function checkPlaces(code: string, marked: { main?: string; master?: string; ver
 const service = 'smtp inet n - y - - smtpd\n';
 
 const places: readonly (readonly [code: string, marked: Parameters<typeof checkPlaces>[1]])[] = [
+  [
+    'missing-table',
+    {
+      main: 'mydestination = localhost, !⟦/etc/mistyped⟧, proxy:hash:⟦$config_directory/mistyped⟧\nown = mysql:⟦/etc/mistyped.cf⟧\nsmtpd_client_restrictions = check_client_access cidr:⟦/mistyped/folder/x⟧, permit\nsmtp_tls_session_cache_database = lmdb:/mistyped/cache\nvirtual_alias_maps = $own, tcp:/mistyped, texthash:/etc/postfix/not-indexed, pcre:{{/x/ y}}\nsmtpd_tls_cert_file = /etc/mistyped.pem\n',
+      master: 'smtp inet n - y - - smtpd -o header_checks=pcre:⟦/etc/mistyped⟧\n',
+    },
+  ],
+  // The source need not be there where an index is.
+  ['missing-table', { main: 'virtual_alias_maps = lmdb:/etc/only-index, regexp:⟦/etc/only-index⟧\n' }],
+  // Of a copy, what lies outside its folder is on another machine.
+  ['missing-table', { main: 'virtual_alias_maps = lmdb:/etc/mistyped\n', folder: '/home/taro/mail' }],
+  ['missing-table', { main: 'virtual_alias_maps = lmdb:/etc/mistyped\n', folder: '/elsewhere' }],
+  // It names files in its own folder: Postfix reads it here.
+  [
+    'missing-table',
+    { main: 'virtual_alias_maps = lmdb:⟦/etc/mistyped⟧, cidr:/srv/mail/x\n', folder: '/srv/mail' },
+  ],
+  [
+    'missing-table-in-copy',
+    {
+      main: 'virtual_alias_maps = lmdb:⟦/etc/postfix/mistyped⟧, lmdb:/etc/postfix/not-indexed, lmdb:/etc/mistyped\n',
+      folder: '/home/taro/mail',
+    },
+  ],
+  [
+    'missing-index',
+    {
+      main: 'virtual_alias_maps = lmdb:⟦/etc/postfix/not-indexed⟧, lmdb:/etc/postfix/virtual\n',
+      master: 'smtp inet n - y - - smtpd\n  -o alias_maps=hash:⟦/etc/not-indexed⟧\n',
+    },
+  ],
+  ['missing-index', { main: 'alias_maps = lmdb:/etc/not-indexed\n', folder: '/home/taro/mail' }],
+  ['unreadable-table', { main: 'smtp_sasl_password_maps = lmdb:⟦/etc/postfix/secret⟧\n' }],
   [
     'undefined-transport',
     {

@@ -38,6 +38,11 @@ export function usesOfFile(uses: readonly TableUse[], path: string, folder: stri
   return uses.filter((use) => candidatePaths(use.path, folder).includes(path));
 }
 
+/** Whether a parameter names tables that daemons write themselves. */
+export function isCache(parameter: string): boolean {
+  return /_cache_(?:database|map)$|^address_verify_map$/.test(parameter);
+}
+
 /** The kinds of files that tables are made from. */
 export type TableKind = 'table' | 'pattern' | 'cidr' | 'client';
 

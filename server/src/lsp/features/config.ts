@@ -30,7 +30,7 @@ import { mainSemanticTokens, masterSemanticTokens } from '../../core/features/co
 import { mainSignature, masterSignature } from '../../core/features/config/signatureHelp.ts';
 import { mainSymbols, masterSymbols } from '../../core/features/config/symbols.ts';
 import type { CodeLens, Location } from '../../core/features/types.ts';
-import { fileLinks, linkedFile } from '../fileLinks.ts';
+import { fileLinks, linkedFile, neighbourFiles } from '../fileLinks.ts';
 import { definitionPlaces } from '../parameters.ts';
 import type { Session } from '../session.ts';
 import type { Workspace } from '../workspace.ts';
@@ -39,11 +39,12 @@ import type { Features, Place } from './features.ts';
 
 /** A main.cf. */
 export function mainFeatures(workspace: Workspace): Features {
-  const { session, help } = workspace;
+  const { session, help, documents } = workspace;
   const { ofMain } = workspace.configurations;
   return {
     ...configEdits(workspace, 'main', ofMain),
-    diagnostics: (document) => mainDiagnostics(ofMain(document), session.language()),
+    diagnostics: (document) =>
+      mainDiagnostics(ofMain(document), session.language(), neighbourFiles(documents, document.uri)),
     hover: ({ document, offset }) => mainHover(ofMain(document), offset, help(document.uri)),
     definition: (place) => definitions(workspace, 'main', ofMain(place.document), place, mainDefinition),
     typeDefinition: (place) =>
@@ -71,11 +72,12 @@ export function mainFeatures(workspace: Workspace): Features {
 
 /** A master.cf. */
 export function masterFeatures(workspace: Workspace): Features {
-  const { session, help } = workspace;
+  const { session, help, documents } = workspace;
   const { ofMaster } = workspace.configurations;
   return {
     ...configEdits(workspace, 'master', ofMaster),
-    diagnostics: (document) => masterDiagnostics(ofMaster(document), session.language()),
+    diagnostics: (document) =>
+      masterDiagnostics(ofMaster(document), session.language(), neighbourFiles(documents, document.uri)),
     hover: ({ document, offset }) => masterHover(ofMaster(document), offset, help(document.uri)),
     definition: (place) =>
       definitions(workspace, 'master', ofMaster(place.document), place, masterDefinition),

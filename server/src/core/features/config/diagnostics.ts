@@ -4,20 +4,29 @@ import type { Language } from '../../l10n.ts';
 import { createContext } from '../../rules/config/context.ts';
 import { configRules } from '../../rules/config/index.ts';
 import { type Diagnostic, diagnose } from '../../rules/rule.ts';
+import type { NeighbourFiles } from '../../tables/namedFiles.ts';
 import { findingsInTemplate } from '../../template/findings.ts';
 import { isOpaque } from '../../text/opaque.ts';
 import { touches } from '../../text/span.ts';
 
-/** Everything the rules find in main.cf, in the order of the places. */
-export function mainDiagnostics(configuration: Configuration, language: Language): Diagnostic[] {
-  const found = diagnose(configRules, createContext(configuration, 'main'), language);
+/** Everything the rules find in main.cf, in the order of the places; of its tables where `files` are known. */
+export function mainDiagnostics(
+  configuration: Configuration,
+  language: Language,
+  files?: NeighbourFiles,
+): Diagnostic[] {
+  const found = diagnose(configRules, createContext(configuration, 'main', files), language);
   return findingsInTemplate(configuration.main.text, found, dependsOnTemplate(configuration, 'main'));
 }
 
 /** Everything the rules find in master.cf, in the order of the places; nothing where there is none. */
-export function masterDiagnostics(configuration: Configuration, language: Language): Diagnostic[] {
+export function masterDiagnostics(
+  configuration: Configuration,
+  language: Language,
+  files?: NeighbourFiles,
+): Diagnostic[] {
   if (!configuration.master) return [];
-  const found = diagnose(configRules, createContext(configuration, 'master'), language);
+  const found = diagnose(configRules, createContext(configuration, 'master', files), language);
   return findingsInTemplate(configuration.master.text, found, dependsOnTemplate(configuration, 'master'));
 }
 

@@ -1,6 +1,6 @@
 import { isSince } from '../../config/version.ts';
 import type { Localized } from '../../l10n.ts';
-import { tableUses } from '../../tables/uses.ts';
+import { isCache, tableUses } from '../../tables/uses.ts';
 import type { ConfigRule } from './context.ts';
 
 /** Since this release Postfix itself helps to leave Berkeley DB (postconf(5), non_bdb_migration_level). */
@@ -41,8 +41,3 @@ const ways: Readonly<Record<'source' | 'cache', Localized>> = {
   source: { en: 'run {command}, then name it here', ja: '{command} を実行してから、ここに書いてください' },
   cache: { en: 'Postfix fills the new cache by itself', ja: '新しいキャッシュは Postfix が自動で作ります' },
 };
-
-/** Tables that daemons write themselves. */
-function isCache(parameter: string): boolean {
-  return /_cache_(?:database|map)$|^address_verify_map$/.test(parameter);
-}

@@ -7,6 +7,7 @@ import type { Localized, MessageArguments } from '../../l10n.ts';
 import { once } from '../../once.ts';
 import { fileSpan, isSpace, type LogicalLine } from '../../syntax/logicalLines.ts';
 import type { Assignment } from '../../syntax/mainCf.ts';
+import { type FileProblem, fileProblems, type NeighbourFiles } from '../../tables/namedFiles.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding, Related, Rule } from '../rule.ts';
 
@@ -22,6 +23,8 @@ export interface ConfigContext {
   landed(): LandedFile;
   /** What is wrong with the values of this file, by rule. */
   valueProblems(code: FaultCode): readonly ValueProblem[];
+  /** What is wrong with the tables in files that this file names; nothing where no file can be looked at. */
+  fileProblems(): readonly FileProblem[];
 }
 
 export type PlacedProblem = ConfigProblem & { readonly span: Span };
@@ -29,7 +32,11 @@ export type PlacedProblem = ConfigProblem & { readonly span: Span };
 export type ConfigRule = Rule<ConfigContext>;
 
 /** Prepares a file for the rules; what several of them look at is made once, when the first one asks. */
-export function createContext(configuration: Configuration, file: 'main' | 'master'): ConfigContext {
+export function createContext(
+  configuration: Configuration,
+  file: 'main' | 'master',
+  files?: NeighbourFiles,
+): ConfigContext {
   const problems = once(() => groupBy(placedProblems(configuration, file), ({ code }) => code));
   const assignments = once(() => groupBy(assignmentsOf(configuration), ({ name }) => name));
   const landed = once(() => checkValues(configuration, file));
@@ -41,6 +48,7 @@ export function createContext(configuration: Configuration, file: 'main' | 'mast
     assignments: (name) => assignments().get(name) ?? [],
     landed,
     valueProblems: (code) => byFault().get(code) ?? [],
+    fileProblems: once(() => (files ? fileProblems(configuration, file, files) : [])),
   };
 }
 

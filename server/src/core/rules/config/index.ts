@@ -35,8 +35,11 @@ import { masterOrphanedOptions } from './master-orphaned-options.ts';
 import { masterStrayArgument } from './master-stray-argument.ts';
 import { masterUnusedOption } from './master-unused-option.ts';
 import { missingEquals } from './missing-equals.ts';
+import { missingIndex } from './missing-index.ts';
 import { missingName } from './missing-name.ts';
 import { missingRelayProtection } from './missing-relay-protection.ts';
+import { missingTable } from './missing-table.ts';
+import { missingTableInCopy } from './missing-table-in-copy.ts';
 import { openRelay } from './open-relay.ts';
 import { orphanContinuation } from './orphan-continuation.ts';
 import { overriddenEntry } from './overridden-entry.ts';
@@ -56,6 +59,7 @@ import { undefinedParameter } from './undefined-parameter.ts';
 import { undefinedTransport } from './undefined-transport.ts';
 import { unknownRestriction } from './unknown-restriction.ts';
 import { unknownTableType } from './unknown-table-type.ts';
+import { unreadableTable } from './unreadable-table.ts';
 import { unusedParameter } from './unused-parameter.ts';
 import { wideNetwork } from './wide-network.ts';
 
@@ -101,6 +105,10 @@ export const configRules: readonly ConfigRule[] = [
   badTable,
   tableBraces,
   tableClient,
+  missingTable,
+  missingTableInCopy,
+  missingIndex,
+  unreadableTable,
   // Access restrictions and domains
   unknownRestriction,
   restrictionArgument,
