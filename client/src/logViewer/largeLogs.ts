@@ -4,9 +4,7 @@ import type { DetectLanguageParams, LanguageId } from '../../../server/src/proto
 import { requests } from '../../../server/src/protocol.ts';
 import type { Server } from '../languageClient.ts';
 import { type Viewers, viewType } from './editor.ts';
-
-/** From here on VS Code colours no text, and further on shows none, in bytes. */
-const large = 20 * 1024 * 1024;
+import { isLargeFile } from './largeFile.ts';
 
 /** How much of a file is read to see what it is, in bytes. */
 const headLength = 16_384;
@@ -55,9 +53,8 @@ function isWanted(): boolean {
 }
 
 async function isLargeLog(server: Server, uri: vscode.Uri): Promise<boolean> {
-  if (uri.scheme !== 'file') return false;
+  if (!(await isLargeFile(uri))) return false;
   try {
-    if ((await vscode.workspace.fs.stat(uri)).size < large) return false;
     const head = await headOf(uri.fsPath);
     if (!head.includes('postfix')) return false;
     const params: DetectLanguageParams = { uri: uri.toString(), head };

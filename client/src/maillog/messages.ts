@@ -6,6 +6,7 @@ import {
   requests,
 } from '../../../server/src/protocol.ts';
 import type { Server } from '../languageClient.ts';
+import { isLargeFile } from '../logViewer/largeFile.ts';
 
 /** Words that may be queue IDs: upper-case hexadecimal with a digit, or long ones with their `z`. The server knows. */
 const candidates = /\b(?=[A-F]*\d)[0-9A-F]{6,40}\b|\b[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{10,}z[\dB-Zb-y]+\b/g;
@@ -47,7 +48,7 @@ async function openLine(uri: string, line: number): Promise<void> {
   const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri);
   if (!isOpen && target.scheme !== 'file') return;
   const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
-  if (!shown && (await isLarge(target))) {
+  if (!shown && (await isLargeFile(target))) {
     await vscode.commands.executeCommand('postfixLens.openLogViewer', target, { line });
     return;
   }
@@ -55,18 +56,6 @@ async function openLine(uri: string, line: number): Promise<void> {
     selection,
     ...(shown?.viewColumn && { viewColumn: shown.viewColumn }),
   });
-}
-
-/** In bytes: what the text editor does not take well is for the viewer. */
-const large = 20 * 1024 * 1024;
-
-async function isLarge(uri: vscode.Uri): Promise<boolean> {
-  if (uri.scheme !== 'file') return false;
-  try {
-    return (await vscode.workspace.fs.stat(uri)).size >= large;
-  } catch {
-    return false;
-  }
 }
 
 function locationOf({ uri, line }: MessagePlace): vscode.Location {

@@ -4,7 +4,7 @@ import type { ThreadState } from '../logIndex.ts';
 /** What a message's state means. */
 export const stateTexts: Readonly<Record<ThreadState, Localized>> = {
   sent: { en: 'delivered', ja: '配送済み' },
-  deferred: { en: 'deferred: Postfix will try again', ja: '保留: Postfix が再試行します' },
+  deferred: { en: 'deferred: Postfix will try again', ja: '配送延期: Postfix が再試行します' },
   bounced: { en: 'bounced: returned to the sender', ja: 'バウンス: 送信者へ返送されました' },
   expired: { en: 'expired: given up after too many attempts', ja: '期限切れ: 再試行を打ち切りました' },
   partial: { en: 'delivered to some recipients only', ja: '一部の受信者にのみ配送済み' },

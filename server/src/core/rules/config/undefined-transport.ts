@@ -13,7 +13,7 @@ export const undefinedTransport: ConfigRule = {
   docs: {
     what: {
       en: 'A transport begins with the name of a service of master.cf. Where there is none, the queue manager warns "mail transport unavailable" and keeps the mail. Correct the name, or add the service to master.cf.',
-      ja: 'トランスポートは master.cf のサービス名で始まります。そのサービスがないと、キューマネージャは "mail transport unavailable" と警告してメールを保留します。名前を直すか、master.cf にサービスを追加してください。',
+      ja: 'トランスポートは master.cf のサービス名で始まります。そのサービスがないと、キューマネージャは "mail transport unavailable" と警告して、メールの配送を延期します。名前を直すか、master.cf にサービスを追加してください。',
     },
     master: 'smtp unix - - n - - smtp\n',
     bad: 'default_transport = stmp:[mail.example.net]\n',

@@ -22,7 +22,7 @@ export const clientIncomplete: ClientRule = {
   docs: {
     what: {
       en: 'Without this setting the table does not know what to ask, or whom: lookups fail, and mail is deferred.',
-      ja: 'この設定がないと、何をどこに問い合わせるかが決まりません。検索は失敗し、メールは保留されます。',
+      ja: 'この設定がないと、何をどこに問い合わせるかが決まりません。検索は失敗し、メールの配送は延期されます。',
     },
     bad: 'hosts = 127.0.0.1\ndbname = mail\n',
     good: "hosts = 127.0.0.1\ndbname = mail\nquery = SELECT x FROM y WHERE z = '%s'\n",

@@ -11,7 +11,7 @@ export const unknownTransport: IndexedRule = {
   docs: {
     what: {
       en: 'The right side of a transport table begins with the name of a service of master.cf. Where there is none, the queue manager warns and defers the mail. Correct the name or add the service.',
-      ja: 'トランスポートテーブルの右側は、master.cf のサービス名で始まります。そのサービスがないと、キューマネージャは警告してメールを保留します。名前を直すか、サービスを追加してください。',
+      ja: 'トランスポートテーブルの右側は、master.cf のサービス名で始まります。そのサービスがないと、キューマネージャは警告して、メールの配送を延期します。名前を直すか、サービスを追加してください。',
     },
     bad: 'example.com slwo:\n',
     good: 'example.com smtp:[mail.example.com]\n',
