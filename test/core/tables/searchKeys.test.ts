@@ -15,8 +15,8 @@ function shown(keys: readonly SearchKey[]): string {
 }
 
 const search = {
-  delimiters: '+-',
-  isLocalDomain: (domain: string) => domain === 'local.example',
+  extensions: { delimiters: '+-', doubleBounceSender: 'double-bounce', ownerRequestSpecial: true },
+  isOwnDomain: (domain: string) => domain === 'local.example',
   parentsMatch: false,
 };
 
@@ -27,6 +27,7 @@ test('addresses are looked for as virtual(5) and canonical(5) say', () => {
     'u-x@local.example': 'u-x@local.example *, u@local.example, u-x, u, @local.example',
     'owner-list@local.example': 'owner-list@local.example *, owner-list, @local.example',
     'u+x': 'u+x *, u',
+    'a@b+x@local.example': 'a@b+x@local.example *, a@b@local.example, a@b+x, a@b, @local.example',
   };
   for (const [address, expected] of Object.entries(cases))
     assert.equal(shown(addressKeys(address, search)), expected);

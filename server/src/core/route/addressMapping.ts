@@ -1,7 +1,8 @@
 import { addressesIn } from '../address/list.ts';
 import { quoteAddress, unquoteAddress } from '../address/quoting.ts';
 import { scanAddress, toExternal } from '../address/tokens.ts';
-import { type AddressHit, findAddress, type LookupRules } from './addressLookup.ts';
+import type { AddressSearch } from '../tables/searchKeys.ts';
+import { type AddressHit, findAddress } from './addressLookup.ts';
 import { Dependency } from './dependency.ts';
 import { type RewriteRules, type RewritingStep, rewriteTokens } from './rewriting.ts';
 import type { TableList } from './tables.ts';
@@ -18,7 +19,7 @@ export function completeAddress(
 
 /** What mapping addresses by a table needs to know (mail_addr_map(3)). */
 export interface MappingRules {
-  readonly lookup: LookupRules;
+  readonly lookup: AddressSearch;
   readonly rewrite: RewriteRules;
   /** Give an extension that no key had to each result. */
   readonly propagates: boolean;

@@ -233,8 +233,8 @@ function splitTransport(
 function mapTransport(resolver: Resolver, decision: Decision, { recipient, domain }: Destination): Decision {
   const tables = resolver.tables('transport_maps');
   if (tables.isEmpty) return decision;
-  const parents = resolver.subdomains('transport_maps') === 'parent' ? 'parent' : 'dotted';
-  const hit = findByDomain(tables, recipient, resolver.lookup, parents) ?? tables.find('*');
+  const parentsMatch = resolver.subdomains('transport_maps') === 'parent';
+  const hit = findByDomain(tables, recipient, { ...resolver.lookup, parentsMatch });
   if (!hit) return decision;
   const changed = applyEntry(hit.value, decision, domain);
   return { ...changed, steps: [...decision.steps, step('transport-maps', hit.key, hit.value, hit)] };

@@ -2,7 +2,7 @@ import type { ExtensionRules } from '../address/extension.ts';
 import { foldName } from '../aliases/foldName.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { once } from '../once.ts';
-import type { LookupRules } from './addressLookup.ts';
+import type { AddressSearch } from '../tables/searchKeys.ts';
 import type { DestinationRules } from './destination.ts';
 import { type FindLocalDomain, localDomains } from './localDomains.ts';
 import { type ListSources, type MatchList, matchList, type Subdomains, subdomainsOf } from './matchList.ts';
@@ -19,7 +19,7 @@ export interface Resolver {
   readonly values: Values;
   readonly sources: ListSources;
   readonly destination: DestinationRules;
-  readonly lookup: LookupRules;
+  readonly lookup: AddressSearch;
   /** The lists that tell the class of a domain. */
   readonly virtualAliasDomains: MatchList;
   readonly virtualMailboxDomains: MatchList;
@@ -105,7 +105,7 @@ function readOrigin(values: Values, { readFile }: ListSources): string {
   return line.trim() || origin;
 }
 
-function lookupRules(values: Values, sources: ListSources, findLocalDomain: FindLocalDomain): LookupRules {
+function lookupRules(values: Values, sources: ListSources, findLocalDomain: FindLocalDomain): AddressSearch {
   return {
     extensions: extensionRules(values),
     isOwnDomain: (domain) =>

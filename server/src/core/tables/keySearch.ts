@@ -1,5 +1,6 @@
 import type { Configuration } from '../config/configuration.ts';
 import { subdomainsOf } from '../route/matchList.ts';
+import { extensionRules } from '../route/resolver.ts';
 import { valuesFor } from '../route/values.ts';
 import type { TablePurpose } from './purposes.ts';
 import {
@@ -14,6 +15,8 @@ import {
 } from './searchKeys.ts';
 import type { TableUse } from './uses.ts';
 
+const noExtensions = { delimiters: '', doubleBounceSender: 'double-bounce', ownerRequestSpecial: true };
+
 /** How the programs of a configuration look for addresses and names; what cannot be expanded counts as not set. */
 export function keySearch(configuration: Configuration): AddressSearch & DomainSearch {
   const values = valuesFor(configuration, 'cleanup');
@@ -23,8 +26,8 @@ export function keySearch(configuration: Configuration): AddressSearch & DomainS
       .map(({ text }) => text.toLowerCase()),
   );
   return {
-    delimiters: attempt(() => values.text('recipient_delimiter'), ''),
-    isLocalDomain: (domain) => own.has(domain.toLowerCase()),
+    extensions: attempt(() => extensionRules(values), noExtensions),
+    isOwnDomain: (domain) => own.has(domain.toLowerCase()),
     parentsMatch: parentsMatch(configuration, 'smtpd_access_maps'),
   };
 }
@@ -44,7 +47,7 @@ export function parentsMatch(
 /** The keys that a use of a table has Postfix try for an example, in order; one where there is but one. */
 export function exampleKeys(use: TableUse, configuration: Configuration): string[] {
   const search = keySearch(configuration);
-  const delimiter = search.delimiters.charAt(0);
+  const delimiter = search.extensions.delimiters.charAt(0);
   const address = `${delimiter === '' ? 'user' : `user${delimiter}ext`}@example.com`;
   return keysFor(use, address, search, configuration).map(({ key }) => key);
 }
@@ -68,7 +71,7 @@ function keysFor(
         ? domainKeys('example.com', search)
         : [];
     default:
-      return byAddress.has(purpose) ? addressKeys(address, { ...search, isLocalDomain: () => true }) : [];
+      return byAddress.has(purpose) ? addressKeys(address, { ...search, isOwnDomain: () => true }) : [];
   }
 }
 

@@ -1,4 +1,4 @@
-import { withoutExtension } from '../aliases/lookup.ts';
+import { type ExtensionRules, splitExtension } from '../address/extension.ts';
 
 /** A key that Postfix asks the tables of a list for. */
 export interface SearchKey {
@@ -7,12 +7,19 @@ export interface SearchKey {
   readonly isPartial: boolean;
 }
 
-/** What decides which keys are tried. */
+/** A key that is made from an address. */
+export interface AddressKey extends SearchKey {
+  /** What of the address it is; a domain may have an `@` or a dot in front. */
+  readonly part: 'address' | 'local-part' | 'domain';
+  /** The extension of the address that the key leaves out, with its delimiter; else empty. */
+  readonly extension: string;
+}
+
+/** What decides which keys are tried for an address (mail_addr_find(3)). */
 export interface AddressSearch {
-  /** `recipient_delimiter`: the characters that set an address extension off. */
-  readonly delimiters: string;
-  /** Whether a domain is `$myorigin`, in `$mydestination`, or an address of this host. */
-  readonly isLocalDomain: (domain: string) => boolean;
+  readonly extensions: ExtensionRules;
+  /** Whether the local part alone is looked up for a domain: it is `$myorigin`, or local. */
+  readonly isOwnDomain: (domain: string) => boolean;
 }
 
 export interface DomainSearch {
@@ -26,26 +33,40 @@ export interface DomainSearch {
 /**
  * The keys for an address in the tables of virtual(5), canonical(5), generic(5), relocated(5), the
  * `sender_dependent_` maps, `*_bcc_maps` and recipient maps, in order (mail_addr_find(3)): `user+ext@domain`,
- * `user@domain`, for a local domain `user+ext` and `user`, then `@domain`. The address is used as written:
- * a local part that needs quotes has them.
+ * `user@domain`, for an own domain `user+ext` and `user`, then `@domain`. The address is used as written.
  */
-export function addressKeys(address: string, { delimiters, isLocalDomain }: AddressSearch): SearchKey[] {
-  const { local, domain } = splitAddress(address);
-  const bare = withoutExtension(local, delimiters);
-  if (domain === undefined) return [whole(address), ...parts(bare)];
-  const locals = isLocalDomain(domain) ? [local, bare] : [];
-  return [whole(address), ...parts(at(bare, domain), ...locals, `@${domain}`)];
+export function addressKeys(address: string, { extensions, isOwnDomain }: AddressSearch): AddressKey[] {
+  const { domain } = splitAddress(address);
+  const keys = fullKeys(address, extensions);
+  if (domain === undefined) return keys;
+  const locals = isOwnDomain(domain) ? keys.map(localKey) : [];
+  return [...keys, ...locals, domainKey(`@${domain}`)];
 }
 
 /** The keys for a recipient in transport(5), in order; `*` stands for all that nothing else matches. */
 export function transportKeys(
   address: string,
-  { delimiters, parentsMatch }: Pick<AddressSearch, 'delimiters'> & DomainSearch,
-): SearchKey[] {
-  const { local, domain } = splitAddress(address);
-  if (domain === undefined) return [whole(address), whole('*')];
-  const bare = at(withoutExtension(local, delimiters), domain);
-  return [whole(address), ...parts(bare, ...domainNames(domain, parentsMatch)), whole('*')];
+  { extensions, parentsMatch }: Pick<AddressSearch, 'extensions'> & DomainSearch,
+): AddressKey[] {
+  const { domain = '' } = splitAddress(address);
+  const all: AddressKey = { ...domainKey('*'), isPartial: false };
+  return [...fullKeys(address, extensions), ...domainNames(domain, parentsMatch).map(domainKey), all];
+}
+
+/** An address, and without its extension where it has one. */
+function fullKeys(address: string, extensions: ExtensionRules): AddressKey[] {
+  const whole: AddressKey = { key: address, isPartial: false, part: 'address', extension: '' };
+  const bare = splitExtension(address, extensions);
+  if (!bare) return [whole];
+  return [whole, { ...whole, key: bare.address, isPartial: true, extension: bare.extension }];
+}
+
+function localKey(full: AddressKey): AddressKey {
+  return { ...full, key: splitAddress(full.key).local, isPartial: true, part: 'local-part' };
+}
+
+function domainKey(key: string): AddressKey {
+  return { key, isPartial: true, part: 'domain', extension: '' };
 }
 
 /** The keys for a host name in access(5), and for a domain in the lists of domains: itself, then its parents. */
@@ -56,10 +77,10 @@ export function domainKeys(name: string, { parentsMatch }: DomainSearch): Search
 /** The keys for an address in access(5): the address, its domain and that one's parents, `user@`. */
 export function accessAddressKeys(
   address: string,
-  { delimiters, parentsMatch }: Pick<AddressSearch, 'delimiters'> & DomainSearch,
+  { extensions, parentsMatch }: Pick<AddressSearch, 'extensions'> & DomainSearch,
 ): SearchKey[] {
   const { local, domain } = splitAddress(address);
-  const bare = withoutExtension(local, delimiters);
+  const bare = splitExtension(local, extensions)?.address;
   const domains = domain === undefined ? [] : [at(bare, domain), ...domainNames(domain, parentsMatch)];
   return [whole(address), ...parts(...domains, `${local}@`, at(bare, ''))];
 }
@@ -105,9 +126,13 @@ function splitAddress(address: string): { local: string; domain?: string } {
 
 /** A name and its parents: `a.b.c`, then `.b.c` and `.c`, or `b.c` and `c` where parents match. */
 function domainNames(domain: string, parentsMatch: boolean): string[] {
-  const names = [domain];
-  for (let dot = domain.indexOf('.', 1); dot !== -1; dot = domain.indexOf('.', dot + 1)) {
-    names.push(domain.slice(parentsMatch ? dot + 1 : dot));
+  const names: string[] = [];
+  let name = domain;
+  while (name !== '') {
+    names.push(name);
+    const dot = name.indexOf('.', 1);
+    if (dot === -1) break;
+    name = name.slice(parentsMatch ? dot + 1 : dot);
   }
-  return names.filter((name) => name !== '');
+  return names;
 }
