@@ -291,3 +291,21 @@ test('a changed text is read again', async () => {
   assert.equal(await count(), 2);
   client.close(changing);
 });
+
+test('settings behind a line that share a reason stand below it, and it is said once', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'postfix-lens-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'main.cf'), 'relayhost = [192.0.2.1]\nsmtp_connect_timeout = 5s\n');
+  const log = pathToFileURL(join(folder, 'maillog')).href;
+  client.open(
+    log,
+    'Nov 24 09:00:00 mx1 postfix/smtp[9]: A1B2C3D4E5: to=<a@example.org>, relay=none, delay=5, delays=0/0/5/0, dsn=4.4.1, status=deferred (connect to 192.0.2.1[192.0.2.1]:25: Connection timed out)\n',
+  );
+  const shown = contentOf(await client.at<Hover | null>('textDocument/hover', log, 0, 150));
+  const [, settings = ''] = shown.split('**この行に関係する設定**: ');
+  const [reason = '', ...rest] = settings.split('\n');
+  assert.ok(reason.length > 5, shown);
+  const set = rest.filter((line) => /^- .*`(?:relayhost|smtp_connect_timeout)`/.test(line));
+  assert.equal(set.length, 2, shown);
+  assert.equal(shown.split(reason).length, 2, shown);
+});
