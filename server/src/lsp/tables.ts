@@ -49,15 +49,8 @@ export function createTables(
   configurations: Configurations,
   expressions: ExpressionLibrary,
 ): Tables {
-  const usesOf = new WeakMap<Configuration, TableUse[]>();
   const read = new Map<string, { key: readonly unknown[]; file: TableFile }>();
   const long = openLongTables();
-
-  const allUses = (configuration: Configuration): TableUse[] => {
-    const known = usesOf.get(configuration) ?? tableUses(configuration);
-    usesOf.set(configuration, known);
-    return known;
-  };
 
   const namingOf = (uri: string): Naming => {
     const path = pathOf(uri);
@@ -67,7 +60,7 @@ export function createTables(
       const main = documents.find(pathToFileURL(`${folder}/main.cf`).href);
       if (!main) continue;
       const configuration = configurations.ofMain(main);
-      const uses = usesOfFile(allUses(configuration), path, folder);
+      const uses = usesOfFile(tableUses(configuration), path, folder);
       if (uses.length > 0) return { uses, configuration };
       nearest ??= configuration;
     }
@@ -85,7 +78,9 @@ export function createTables(
       const path = pathOf(main.uri);
       if (path === undefined) return [];
       const folder = dirname(path);
-      const uses = allUses(configurations.ofMain(main)).filter(({ type }) => kindOfType(type) !== undefined);
+      const uses = tableUses(configurations.ofMain(main)).filter(
+        ({ type }) => kindOfType(type) !== undefined,
+      );
       const files = uses.flatMap((use) => firstFile(candidatePaths(use.path, folder), longTable) ?? []);
       return [...new Set(files)].map((file) => pathToFileURL(file).href);
     },

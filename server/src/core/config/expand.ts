@@ -69,7 +69,17 @@ interface Call {
  * `holder` is the name of the parameter whose value it is.
  */
 export function expand(text: MacroText, lookup: Lookup, holder?: string): Expansion {
-  return run(text, lookup, false, holder);
+  const written = plainText(text);
+  return written === undefined ? run(text, lookup, false, holder) : { ...plain, text: written };
+}
+
+const plain = { failed: false, problems: [], tooLong: false } as const;
+
+/** The text of a value without references; undefined for others. */
+function plainText({ parts, broken }: MacroText): string | undefined {
+  const [first] = parts;
+  if (broken || parts.length > 1 || first?.kind === 'reference') return undefined;
+  return first?.text ?? '';
 }
 
 /** Reads all of a value, both branches of its conditions too, and calls `onName` for each name in it. */
@@ -78,12 +88,29 @@ export function scan(
   onName: (name: string, place: Span) => void,
   holder?: string,
 ): Expansion {
-  const lookup = (name: string, place: Span) => {
-    onName(name, place);
-    return undefined;
-  };
-  return run(text, lookup, true, holder);
+  if (plainText(text) !== undefined) return { ...plain, text: '' };
+  let known = scans.get(text);
+  if (!known || known.holder !== holder) {
+    const names: Scan['names'] = [];
+    const lookup = (name: string, place: Span) => {
+      names.push({ name, place });
+      return undefined;
+    };
+    known = { holder, names, expansion: run(text, lookup, true, holder) };
+    scans.set(text, known);
+  }
+  for (const { name, place } of known.names) onName(name, place);
+  return known.expansion;
 }
+
+/** What was read of a value; that depends on nothing but the value. */
+interface Scan {
+  readonly holder: string | undefined;
+  readonly names: { readonly name: string; readonly place: Span }[];
+  readonly expansion: Expansion;
+}
+
+const scans = new WeakMap<MacroText, Scan>();
 
 function run(text: MacroText, lookup: Lookup, scanning: boolean, holder?: string): Expansion {
   const state: Run = {

@@ -16,13 +16,20 @@ export interface TableUse {
 }
 
 /** All tables in files that a configuration names, those of main.cf first. */
-export function tableUses(configuration: Configuration): TableUse[] {
+export function tableUses(configuration: Configuration): readonly TableUse[] {
+  const known = usesOf.get(configuration);
+  if (known) return known;
   const { main, master } = configuration;
-  return [
+  const uses = [
     ...usesIn(fileReferences(configuration, 'main'), main.file),
     ...(master ? usesIn(fileReferences(configuration, 'master'), master.file) : []),
   ];
+  usesOf.set(configuration, uses);
+  return uses;
 }
+
+/** Rules and the kinds of documents ask for them again and again. */
+const usesOf = new WeakMap<Configuration, readonly TableUse[]>();
 
 function usesIn(references: readonly FileReference[], file: FileId): TableUse[] {
   return references.flatMap(({ type, path, parameter, before, span }) => {

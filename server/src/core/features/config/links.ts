@@ -2,6 +2,7 @@ import type { Configuration } from '../../config/configuration.ts';
 import { settingSpan } from '../../config/examination.ts';
 import { expand } from '../../config/expand.ts';
 import { parameterNamed } from '../../config/parameters.ts';
+import type { Setting } from '../../config/settings.ts';
 import { matchListKind } from '../../config/values/matchList.ts';
 import { parseMacros } from '../../syntax/macro.ts';
 import type { Span } from '../../text/span.ts';
@@ -25,17 +26,39 @@ export interface FileReference {
 export function fileReferences(configuration: Configuration, file: 'main' | 'master'): FileReference[] {
   return settingsIn(configuration, file).flatMap((each) => {
     if (!each.value.includes('/') || !namesFiles(configuration, each.name)) return [];
-    return [...each.value.matchAll(reference)].flatMap((match) => {
-      const [whole, written = ''] = match;
-      const type = expanded(configuration, typeBefore(each.value, match.index));
+    return writtenReferences(each).flatMap(({ span, written, writtenType, before }) => {
+      const type = expanded(configuration, writtenType);
       if (otherTypes.has(type)) return [];
-      const end = match.index + whole.length;
-      const span = settingSpan(each, { start: end - written.length, end });
       const path = expanded(configuration, written);
-      const before = wordBefore(each.value, end - written.length);
-      return span && path.startsWith('/') ? [{ span, path, type, parameter: each.name, before }] : [];
+      return path.startsWith('/') ? [{ span, path, type, parameter: each.name, before }] : [];
     });
   });
+}
+
+/** A path as it stands in a value, and its surroundings. */
+interface WrittenReference extends Pick<FileReference, 'span' | 'before'> {
+  readonly written: string;
+  readonly writtenType: string;
+}
+
+/** What a line names as long as it stays as it is. */
+const referencesOf = new WeakMap<object, readonly WrittenReference[]>();
+
+function writtenReferences(setting: Setting): readonly WrittenReference[] {
+  const line = setting.assignment ?? setting.option ?? setting;
+  const known = referencesOf.get(line);
+  if (known) return known;
+  const { value } = setting;
+  const found = [...value.matchAll(reference)].flatMap((match): WrittenReference[] => {
+    const [whole, written = ''] = match;
+    const end = match.index + whole.length;
+    const start = end - written.length;
+    const span = settingSpan(setting, { start, end });
+    const writtenType = typeBefore(value, match.index);
+    return span ? [{ span, written, writtenType, before: wordBefore(value, start) }] : [];
+  });
+  referencesOf.set(line, found);
+  return found;
 }
 
 /** A path, perhaps `$name/…`, at the start of a word or behind the type of a table. */
