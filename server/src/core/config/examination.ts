@@ -98,18 +98,19 @@ function lookup(state: State, service: Service | undefined): Lookup {
     if (found) return found.macros();
     const known = state.names.get(name);
     const value = known && defaultOf(state.defaults, known);
-    return value?.kind === 'value' ? parseDefault(value.value) : undefined;
+    return value?.kind === 'value' ? parseDefault(name, value.value) : undefined;
   };
 }
 
-const parsedDefaults = new Map<string, MacroText>();
+const parsedDefaults = new Map<string, { readonly text: string; readonly macros: MacroText }>();
 
-/** Defaults with `$` are few and the same in every configuration: they are parsed once. */
-function parseDefault(text: string): MacroText {
-  if (!text.includes('$')) return parseMacros(text);
-  const parsed = parsedDefaults.get(text) ?? parseMacros(text);
-  parsedDefaults.set(text, parsed);
-  return parsed;
+/** Defaults are mostly the same in every configuration: each is parsed once, and stays the same object. */
+function parseDefault(name: string, text: string): MacroText {
+  const known = parsedDefaults.get(name);
+  if (known?.text === text) return known.macros;
+  const macros = parseMacros(text);
+  parsedDefaults.set(name, { text, macros });
+  return macros;
 }
 
 /** The default of a known name; user-defined ones have none. */
@@ -222,7 +223,7 @@ function examineDefaults(state: State): void {
     const value = defaultOf(state.defaults, known);
     if (value.kind !== 'value') reportDefault(state, value);
     else if (value.value.includes('$')) {
-      scan(parseDefault(value.value), (each) => flagUserName(state, { name: each }), name);
+      scan(parseDefault(name, value.value), (each) => flagUserName(state, { name: each }), name);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { MacroText, ReferencePart } from '../../syntax/macro.ts';
+import type { Assignment } from '../../syntax/mainCf.ts';
 import type { Span } from '../../text/span.ts';
 import { type Examination, settingSpan } from '../examination.ts';
 import { expand, type Lookup, type MacroProblem } from '../expand.ts';
@@ -42,7 +43,8 @@ export function landValue(
   const { value } = setting;
   const isRaw = parameterNamed(setting.name)?.rawString === true;
   if (!isRaw && value.includes('$')) {
-    return expandPieces(setting, service, examination, onThisHost);
+    const watch = watchLookup(examination, service, onThisHost);
+    return lastLanding(setting, service, watch) ?? expandPieces(setting, service, watch);
   }
   const place = { start: 0, end: value.length };
   const pieces = [{ at: 0, length: value.length, place }];
@@ -56,15 +58,24 @@ interface Landing {
   length: number;
 }
 
-function expandPieces(
-  setting: Setting,
+/** What the value of a line of main.cf became, as long as all that it was made from is the same. */
+function lastLanding(
+  { assignment }: Setting,
   service: Service | undefined,
-  examination: Examination,
-  onThisHost: boolean,
-): LandedValue {
+  watch: WatchedLookup,
+): LandedValue | undefined {
+  const last = assignment && !service ? lastLandings.get(assignment) : undefined;
+  const isCurrent = last?.readings.every(({ name, text, isKnown }) => {
+    return watch.find(name) === text && watch.isKnown(name) === isKnown;
+  });
+  return isCurrent ? last?.landed : undefined;
+}
+
+const lastLandings = new WeakMap<Assignment, { landed: LandedValue; readings: readonly Reading[] }>();
+
+function expandPieces(setting: Setting, service: Service | undefined, watch: WatchedLookup): LandedValue {
   const landing: Landing = { setting, pieces: [], texts: [], length: 0 };
   const { parts, broken } = setting.macros();
-  const watch = watchLookup(examination, service, onThisHost);
   const problems: MacroProblem[] = [];
   let failed = broken !== undefined;
   let at = 0;
@@ -80,7 +91,11 @@ function expandPieces(
     addReference(landing, part, watch.metUnknown ? unknownMark : expansion.text);
   }
   if (!failed) addLiteral(landing, at, setting.value.length);
-  return { setting, service, text: landing.texts.join(''), pieces: landing.pieces, failed, problems };
+  const landed = { setting, service, text: landing.texts.join(''), pieces: landing.pieces, failed, problems };
+  if (setting.assignment && !service) {
+    lastLandings.set(setting.assignment, { landed, readings: [...watch.readings.values()] });
+  }
+  return landed;
 }
 
 /** Literal text of the value; `$$` in it becomes one `$`. */
@@ -105,18 +120,45 @@ function add(landing: Landing, text: string, place: Span, reference?: Piece['ref
   landing.length += text.length;
 }
 
-/** A lookup that notes when it is asked for what cannot be known before the program runs. */
-function watchLookup(examination: Examination, service: Service | undefined, onThisHost: boolean) {
-  const find: Lookup = examination.lookup(service);
-  const watch = {
+/** What a name gave when it was looked up. */
+interface Reading {
+  readonly name: string;
+  readonly text: MacroText | undefined;
+  readonly isKnown: boolean;
+}
+
+/** A lookup that notes what it is asked for, and when that cannot be known before the program runs. */
+interface WatchedLookup {
+  metUnknown: boolean;
+  readonly readings: Map<string, Reading>;
+  readonly lookup: Lookup;
+  find(name: string): MacroText | undefined;
+  isKnown(name: string): boolean;
+}
+
+function watchLookup(
+  examination: Examination,
+  service: Service | undefined,
+  onThisHost: boolean,
+): WatchedLookup {
+  const lookup = examination.lookup(service);
+  const watch: WatchedLookup = {
     metUnknown: false,
-    lookup(name: string, place: Span): MacroText | undefined {
-      if (!isKnowable(name, service, examination, onThisHost)) watch.metUnknown = true;
-      return find(name, place);
+    readings: new Map(),
+    find: (name) => lookup(name, nowhere),
+    isKnown: (name) => isKnowable(name, service, examination, onThisHost),
+    lookup(name) {
+      const known = watch.readings.get(name);
+      const reading = known ?? { name, text: watch.find(name), isKnown: watch.isKnown(name) };
+      if (!known) watch.readings.set(name, reading);
+      if (!reading.isKnown) watch.metUnknown = true;
+      return reading.text;
     },
   };
   return watch;
 }
+
+const nowhere: Span = { start: 0, end: 0 };
 
 /** Names whose value master(8) or the program itself decides when it starts. */
 const runtimeNames = new Set(['stress', 'process_id', 'process_name', 'service_name']);
