@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { readConfiguration } from '../../../server/src/core/config/configuration.ts';
+import { type Configuration, readConfiguration } from '../../../server/src/core/config/configuration.ts';
+import { checkValues } from '../../../server/src/core/config/values/valueProblems.ts';
+import { newestVersion } from '../../../server/src/core/config/version.ts';
 import { mainDiagnostics, masterDiagnostics } from '../../../server/src/core/features/config/diagnostics.ts';
 import { type MainCf, parseMainCf } from '../../../server/src/core/syntax/mainCf.ts';
 import { type MasterCf, parseMasterCf } from '../../../server/src/core/syntax/masterCf.ts';
+import { tableUses } from '../../../server/src/core/tables/uses.ts';
 import { generateConfig } from '../../support/configGenerator.ts';
 import { seeded } from '../../support/random.ts';
 
@@ -52,6 +55,53 @@ test('the same holds for the diagnostics of generated configurations that are ty
     }
   }
 });
+
+test('it holds where a last line, a service or the release changes what the lines above come to', () => {
+  const typed = [
+    '',
+    '$myhostname',
+    '$mydomain, b',
+    '${',
+    '$relay_domains',
+    '/etc/$mail_name',
+    '$stress',
+    'yes',
+  ];
+  for (let seed = 0; seed < 150; seed++) {
+    const random = seeded(seed);
+    const generated = generateConfig(seed);
+    const used = [...generated.main.matchAll(/\$[{(]?(\w+)/g)].flatMap(([, name]) => name ?? []);
+    const uses = used.map((name, index) => `use${index} = $${name} \${${name}?{a}:{b}}\n`);
+    const names = [...used, 'mydomain', 'myhostname', 'relay_domains', 'smtpd_restriction_classes'];
+    let last: Configuration | undefined;
+    for (let change = 0; change < 6; change++) {
+      const line = `${random.pick(names)} = ${random.pick(typed)}`;
+      const texts = {
+        main: `${generated.main}\n${uses.join('')}hash = hash:$use0/etc/a\n${line}\n`,
+        master: `${generated.master}\nown unix - - n - - smtp\n -o ${random.pick(names)}=${random.pick(typed)}\n`,
+      };
+      const input = {
+        ...inputOf(texts),
+        version: random.pick([newestVersion, { major: 3, minor: 4, patch: 0 }]),
+      };
+      const again = readConfiguration({ ...input, ...(last && { last }) });
+      const whole = readConfiguration(input);
+      assert.deepEqual(again.problems, whole.problems);
+      assert.deepEqual(mainDiagnostics(again, 'en'), mainDiagnostics(whole, 'en'));
+      assert.deepEqual(masterDiagnostics(again, 'en'), masterDiagnostics(whole, 'en'));
+      assert.deepEqual(tableUses(again), tableUses(whole));
+      assert.deepEqual(landedTexts(again), landedTexts(whole));
+      last = again;
+    }
+  }
+});
+
+function landedTexts(configuration: Configuration) {
+  const { values } = checkValues(configuration, 'main');
+  return values.map(({ setting, text, pieces, failed, problems }) => {
+    return { name: setting.name, value: setting.value, text, pieces, failed, problems };
+  });
+}
 
 interface Texts {
   main: string;
