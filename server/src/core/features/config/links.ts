@@ -66,12 +66,17 @@ const reference = /(?<=^|[\s,:{=!<])((?:\$\w+|\$\{\w+\}|\$\(\w+\))?(?:\/[\w.@+%~
 
 /** The type of table that stands before a name, perhaps as `$default_database_type`. */
 function typeBefore(value: string, at: number): string {
-  return /(?:^|[\s,:{=!<])([a-z]+|\$\w+|\$\{\w+\}):$/.exec(value.slice(0, at))?.[1] ?? '';
+  return /(?:^|[\s,:{=!<])([a-z]+|\$\w+|\$\{\w+\}):$/.exec(textBefore(value, at))?.[1] ?? '';
 }
 
 /** The word before the one that holds `at`. */
 function wordBefore(value: string, at: number): string {
-  return /(\S*)[\s,]+\S*$/.exec(value.slice(0, at))?.[1] ?? '';
+  return /(\S*)[\s,]+\S*$/.exec(textBefore(value, at))?.[1] ?? '';
+}
+
+/** As much as two words need: values may name hundreds of tables. */
+function textBefore(value: string, at: number): string {
+  return value.slice(Math.max(0, at - 300), at);
 }
 
 /** What stands before a colon where no file follows. */
