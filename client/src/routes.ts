@@ -15,7 +15,7 @@ export function registerRoutes(context: vscode.ExtensionContext, server: Server)
       ask(server, typeof given === 'string' ? given : undefined),
     ),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (!isRead(document)) return;
+      if (!isRouteSource(document)) return;
       for (const { uri } of vscode.workspace.textDocuments) {
         if (uri.scheme === virtualSchemes.route) documents.refresh(uri);
       }
@@ -24,7 +24,7 @@ export function registerRoutes(context: vscode.ExtensionContext, server: Server)
 }
 
 /** Files that an answer is made from: main.cf, master.cf, aliases and tables. */
-function isRead(document: vscode.TextDocument): boolean {
+export function isRouteSource(document: vscode.TextDocument): boolean {
   const isTable = /^postfix-(?:aliases|table|pcre|cidr)$/.test(document.languageId);
   return isTable || isConfiguration(document);
 }
@@ -55,7 +55,7 @@ async function ask(server: Server, given: string | undefined): Promise<void> {
 /** The file in front, where it belongs to a configuration; else a main.cf that is at hand. */
 async function findFile(): Promise<vscode.Uri | undefined> {
   const document = vscode.window.activeTextEditor?.document;
-  return document && isRead(document) ? document.uri : findSource();
+  return document && isRouteSource(document) ? document.uri : findSource();
 }
 
 function askRecipient(): Thenable<string | undefined> {

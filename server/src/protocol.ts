@@ -34,6 +34,8 @@ export const commands = {
   readParameter: 'postfixLens.readParameter',
   /** `[uri, TextPosition, TextLocation[]]`: what refers to the name at a position, from code lenses. */
   showReferences: 'postfixLens.showReferences',
+  /** `[uri]` of a document of `virtualSchemes.route`: draws the way on the picture of Postfix's processes. */
+  showRouteOnPicture: 'postfixLens.showRouteOnPicture',
   /** `[uri]` of a grouped log: asks for the filter of its messages. */
   filterGrouped: 'postfixLens.filterGrouped',
   /** `[uri, line]`: shows a line (0-based) of a log. */
@@ -213,6 +215,8 @@ export interface TextPosition {
 export interface MailFlowParams {
   /** The main.cf or master.cf whose values are shown; the defaults of Postfix without it. */
   readonly uri?: string;
+  /** A document of `virtualSchemes.route`, whose way is drawn on the picture, with the values of its main.cf. */
+  readonly route?: string;
 }
 
 export interface RouteParams {

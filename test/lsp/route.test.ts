@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { DocumentLink } from 'vscode-languageserver';
-import { requests, type VirtualDocument } from '../../server/src/protocol.ts';
+import { type MailFlow, requests, type VirtualDocument } from '../../server/src/protocol.ts';
 import { configFolder, removeFolder } from '../support/postconf.ts';
 import { startClient } from './serverProcess.ts';
 
@@ -70,4 +70,37 @@ test('a document says where mail goes, from the tables in the editor, with links
   );
   assert.equal(await ask(uriOf('virtual')), uri, 'a table leads to the configuration that names it');
   assert.equal(await ask('file:///no/such/file'), null);
+});
+
+test('its head leads to the picture, on which the way is drawn', async (t) => {
+  const folder = configFolder({});
+  t.after(() => removeFolder(folder));
+  writeFileSync(join(folder, 'main.cf'), main.replaceAll('FOLDER', folder));
+  writeFileSync(join(folder, 'master.cf'), 'smtp inet n - y - - smtpd\nsmtp unix - - y - - smtp\n');
+  writeFileSync(join(folder, 'virtual'), 'info@example.org taro@disk.example\n');
+  const initializationOptions = { virtualDocuments: true, parameterLinks: true };
+  const client = await startClient({ initializationOptions, locale: 'ja' });
+  t.after(() => client.end());
+  const source = pathToFileURL(join(folder, 'main.cf')).href;
+  const uri = await client.request<string>(requests.route, { uri: source, address: 'info@example.org' });
+  const text = (await client.request<VirtualDocument>(requests.virtualDocument, { uri })).text;
+  assert.match(text, /^# .*\n\n.*\n\n\[図で見る\]\n\n## 配送先\n/);
+  client.open(uri, text, 'markdown');
+  const [link] = await client.request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri } });
+  const target = new URL(link?.target ?? '');
+  assert.equal(target.pathname, 'postfixLens.showRouteOnPicture');
+  // As VS Code does it, which decodes once too often.
+  const [route] = JSON.parse(decodeURIComponent(decodeURIComponent(target.search.slice(1))));
+  assert.equal(route, uri);
+  const { html } = await client.request<MailFlow>(requests.mailFlow, { route });
+  assert.match(html, /<h1>info@example\.org 宛てのメールの経路<\/h1>/);
+  assert.match(
+    html,
+    /class="box process passed end" href="#part-smtp"><b>smtp<\/b> <span>smtp:disk\.example</,
+  );
+  assert.ok(html.includes(join(folder, 'main.cf')), 'the values are those of its main.cf');
+  const guide = await client.request<MailFlow>(requests.mailFlow, { uri: source });
+  assert.doesNotMatch(guide.html, /passed/);
+  const nonsense = await client.request<MailFlow>(requests.mailFlow, { route: 'postfix-lens-route:/x?y#z' });
+  assert.doesNotMatch(nonsense.html, /passed/);
 });

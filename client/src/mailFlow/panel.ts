@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
-import { commands, type MailFlow, type MailFlowParams, requests } from '../../../server/src/protocol.ts';
+import {
+  commands,
+  type MailFlow,
+  type MailFlowParams,
+  requests,
+  virtualSchemes,
+} from '../../../server/src/protocol.ts';
 import type { Server } from '../languageClient.ts';
+import { isRouteSource } from '../routes.ts';
 import { pageOf } from './page.ts';
 import { findSource, isSource } from './source.ts';
 
@@ -11,10 +18,15 @@ const pause = 300;
 export function registerMailFlow(context: vscode.ExtensionContext, server: Server): void {
   let panel: vscode.WebviewPanel | undefined;
   let source: vscode.Uri | undefined;
+  /** The route whose way is drawn. */
+  let route: string | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   const fill = async () => {
-    const params: MailFlowParams = source ? { uri: source.toString() } : {};
+    const params: MailFlowParams = {
+      ...(source && { uri: source.toString() }),
+      ...(route !== undefined && { route }),
+    };
     const guide = await server.ask<MailFlowParams, MailFlow | null>(requests.mailFlow, params);
     if (!panel || !guide) return;
     panel.title = guide.title;
@@ -24,19 +36,30 @@ export function registerMailFlow(context: vscode.ExtensionContext, server: Serve
     clearTimeout(timer);
     if (panel) timer = setTimeout(fill, pause);
   };
-  const show = async () => {
-    source = await findSource();
+  const open = async () => {
     panel ??= openPanel(() => {
       panel = undefined;
     });
     panel.reveal();
     await fill();
   };
+  const show = async () => {
+    source = await findSource();
+    route = undefined;
+    await open();
+  };
+  const showRoute = async (given?: unknown) => {
+    const uri = routeUri(given);
+    if (uri === undefined) return;
+    route = uri;
+    await open();
+  };
 
   context.subscriptions.push(
     vscode.commands.registerCommand('postfixLens.showMailFlow', show),
+    vscode.commands.registerCommand(commands.showRouteOnPicture, showRoute),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (isSource(document)) fillSoon();
+      if (route === undefined ? isSource(document) : isRouteSource(document)) fillSoon();
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('postfixLens')) fillSoon();
@@ -48,6 +71,13 @@ export function registerMailFlow(context: vscode.ExtensionContext, server: Serve
       },
     },
   );
+}
+
+/** The document of a route that a link names, or that is in front. */
+function routeUri(given: unknown): string | undefined {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const uri = typeof given === 'string' ? vscode.Uri.parse(given, true) : active;
+  return uri?.scheme === virtualSchemes.route ? uri.toString() : undefined;
 }
 
 function openPanel(closed: () => void): vscode.WebviewPanel {

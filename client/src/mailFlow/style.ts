@@ -15,7 +15,7 @@ pre code { color: inherit; }
 ol { margin: 6px 0; padding-left: 1.6em; }
 nav { display: flex; flex-wrap: wrap; gap: 2px 20px; margin: 4px 0; }
 .source, .legend, .default { color: var(--vscode-descriptionForeground); font-size: 0.92em; }
-html { --line: var(--vscode-widget-border, var(--vscode-contrastBorder, rgba(128, 128, 128, 0.35))); scroll-padding-top: 8px; }
+html { --way: var(--vscode-charts-yellow); --line: var(--vscode-widget-border, var(--vscode-contrastBorder, rgba(128, 128, 128, 0.35))); scroll-padding-top: 8px; }
 
 figure { margin: 12px 0 0; }
 .mail-flow { display: block; width: 100%; }
@@ -37,6 +37,21 @@ a.box:focus-visible { outline: 2px solid var(--vscode-focusBorder); outline-offs
 .legend .box { width: 22px; height: 12px; }
 .legend .queue { border-radius: 6px; }
 .legend .key { width: 28px; height: 8px; }
+
+/* The way of a mail: told by line and weight, not by colour alone. */
+.with-way .arrow { opacity: 0.35; }
+.with-way .arrow.passed, .with-way .arrow.maybe { opacity: 1; stroke: var(--way); stroke-opacity: 1; stroke-width: 2.5; }
+.with-way .arrow.maybe { stroke-dasharray: 6 4; }
+.with-way .arrow.asks { stroke-dasharray: 4 3; }
+.way-head { fill: var(--way); }
+.with-way a.box { opacity: 0.45; }
+.with-way a.box:focus-visible, .with-way a.box:hover { opacity: 1; }
+.with-way a.box.passed, .with-way a.box.maybe { opacity: 1; border: 2.5px solid var(--way); }
+.with-way a.box.maybe { border-style: dashed; }
+.with-way a.box.passed span, .with-way a.box.maybe span { color: var(--vscode-editor-foreground); overflow: hidden; text-overflow: ellipsis; padding: 0 4px; }
+.spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.ends li { overflow-wrap: anywhere; }
+.through { color: var(--vscode-descriptionForeground); font-size: 0.92em; }
 table { border-collapse: collapse; margin: 8px 0; width: 100%; }
 th { text-align: left; font-weight: 600; }
 th, td { padding: 3px 14px 3px 0; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
@@ -54,6 +69,7 @@ th, td { padding: 3px 14px 3px 0; vertical-align: top; border-bottom: 1px solid 
   .box b { font-size: 15px; }
   a.box { white-space: normal; }
   a.box span { display: none; }
+  .with-way a.box.end span { display: block; font-size: 12px; white-space: nowrap; }
   .values th:first-child, .values td:first-child { width: 12em; }
 }
 `;

@@ -1,6 +1,9 @@
+import type { Configuration } from '../core/config/configuration.ts';
 import { localize } from '../core/l10n.ts';
+import type { Route } from '../core/route/route.ts';
 import { type RouteDocument, routeDocument } from '../core/route/routeDocument.ts';
-import { type RouteParams, virtualSchemes } from '../protocol.ts';
+import { commands, type RouteParams, virtualSchemes } from '../protocol.ts';
+import { commandUri } from './commandLinks.ts';
 import { toLocations } from './convert.ts';
 import { configurationOf } from './parameters.ts';
 import { detailOf, pathIn, sourceOf } from './virtualUris.ts';
@@ -38,20 +41,36 @@ function questionAt(uri: string): Question | undefined {
   }
 }
 
-/** The document about a route; undefined for addresses that lead nowhere. */
-export function routeAt(workspace: Workspace, uri: string): RouteDocument | undefined {
+/** A route with what it was asked for. */
+interface FoundRoute {
+  readonly route: Route;
+  readonly sender: string;
+  readonly configuration: Configuration;
+}
+
+/** The route that the document `uri` is about; undefined for addresses that lead nowhere. */
+export function routeOf(workspace: Workspace, uri: string): FoundRoute | undefined {
   const question = questionAt(uri);
   const configuration = question && configurationOf(workspace, sourceOf(uri));
   if (!configuration) return undefined;
-  const route = workspace.routers.for(configuration)(question.address, question.sender);
+  const { address, sender } = question;
+  return { route: workspace.routers.for(configuration)(address, sender), sender, configuration };
+}
+
+/** The document about a route; undefined for addresses that lead nowhere. */
+export function routeAt(workspace: Workspace, uri: string): RouteDocument | undefined {
+  const found = routeOf(workspace, uri);
+  if (!found) return undefined;
+  const { session } = workspace;
   return routeDocument(
-    route,
-    question.sender,
+    found.route,
+    found.sender,
     (location) => {
       const [place] = toLocations(workspace.find, [location]);
       const name = decodeURIComponent(location.file.replace(/^.*\//, ''));
       return place ? `${name}:${place.range.start.line + 1}` : name;
     },
-    workspace.session.language(),
+    session.language(),
+    session.followsParameterLinks ? commandUri(commands.showRouteOnPicture, uri) : undefined,
   );
 }

@@ -238,6 +238,8 @@ export const arrows: readonly Arrow[] = [
   ...agents.map((agent) => ({ from: 'qmgr', to: agent, kind: 'mail' }) as const),
   { from: 'smtp', to: 'servers', kind: 'mail' },
   { from: 'lmtp', to: 'lmtpServer', kind: 'mail' },
+  // mailbox_transport
+  { from: 'local', to: 'lmtp', kind: 'mail' },
   { from: 'local', to: 'aliases', kind: 'mail' },
   { from: 'aliases', to: 'mailboxes', kind: 'mail' },
   { from: 'virtual', to: 'mailboxes', kind: 'mail' },

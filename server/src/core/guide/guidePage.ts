@@ -8,6 +8,7 @@ import { codeHtml, escapeHtml, type LinkTo, proseHtml } from './html.ts';
 import { mailFlowSvg, partId } from './mailFlow.ts';
 import { parts } from './parts.ts';
 import { relayAdvice, relayCases, relayParameters } from './relaying.ts';
+import { endText, type ShownWay, wayTitle } from './wayText.ts';
 
 export const guideTitle: Localized = { en: 'Mail flow', ja: 'メールの流れ' };
 
@@ -24,6 +25,11 @@ const words = {
   process: { en: 'process', ja: 'プロセス' },
   queue: { en: 'queue', ja: 'キュー' },
   outside: { en: 'outside of master', ja: 'master の外' },
+  ends: { en: 'Where the mail ends', ja: 'メールの行き着く先' },
+  wayIntro: {
+    en: 'The picture shows mail that comes in by SMTP. What is dashed depends on a table that no file shows.',
+    ja: '図は SMTP で届いたメールの経路です。破線の部分は、ファイルから読めないテーブルによって変わります。',
+  },
   mail: { en: 'mail goes this way', ja: 'メールの流れ' },
   asks: { en: 'asks and gets an answer', ja: '問い合わせと答え' },
   classes: { en: 'Where does mail for an address go?', ja: 'このアドレス宛てのメールはどこへ行くか' },
@@ -56,6 +62,8 @@ export interface GuideInput {
   readonly file?: string;
   /** The address behind a parameter's name, for readers who can follow it. */
   readonly linkTo?: (name: string) => string;
+  /** The way of a mail to show on the picture. */
+  readonly way?: ShownWay;
 }
 
 interface Writer extends Omit<GuideInput, 'linkTo'> {
@@ -68,8 +76,9 @@ interface Writer extends Omit<GuideInput, 'linkTo'> {
 export function guidePage(input: GuideInput): string {
   const writer = writerFor(input);
   return [
-    opening(writer),
+    input.way ? wayOpening(writer, input.way) : opening(writer),
     picture(writer),
+    ...(input.way ? [waySection(writer, input.way)] : []),
     classSection(writer),
     relaySection(writer),
     partSection(writer),
@@ -97,7 +106,20 @@ function opening({ say }: Writer): string {
   return `<header><h1>${say(guideTitle)}</h1><p>${say(words.intro)}</p><nav>${links}</nav></header>`;
 }
 
-function picture({ say, language, file, configuration }: Writer): string {
+function wayOpening({ say, language }: Writer, way: ShownWay): string {
+  return `<header><h1>${escapeHtml(wayTitle(way, language))}</h1><p>${say(words.wayIntro)}</p></header>`;
+}
+
+/** The way in words, for who does not see the picture, and with what does not fit into it. */
+function waySection({ say, language }: Writer, { way }: ShownWay): string {
+  const ends = way.ends.map((end) => {
+    const { what, through } = endText(end, language);
+    return `<li>${escapeHtml(what)}<br><span class="through">${escapeHtml(through)}</span></li>`;
+  });
+  return `<section id="way"><h2>${say(words.ends)}</h2><ol class="ends">${ends.join('')}</ol></section>`;
+}
+
+function picture({ say, language, file, configuration, way }: Writer): string {
   const { major, minor } = configuration.version;
   const source =
     file === undefined ? say(words.noFile, { version: `${major}.${minor}` }) : say(words.valuesOf, { file });
@@ -108,7 +130,7 @@ function picture({ say, language, file, configuration }: Writer): string {
     (kind) =>
       `<li><svg class="key" viewBox="0 0 28 8" aria-hidden="true"><path class="arrow ${kind}" d="M0 4H28" marker-end="url(#arrow-head)"/></svg>${say(words[kind])}</li>`,
   );
-  return `<figure id="picture">${mailFlowSvg(language)}<ul class="legend">${[...keys, ...lines].join('')}</ul></figure><p class="source">${source}</p>`;
+  return `<figure id="picture">${mailFlowSvg(language, way)}<ul class="legend">${[...keys, ...lines].join('')}</ul></figure><p class="source">${source}</p>`;
 }
 
 function classSection(writer: Writer): string {

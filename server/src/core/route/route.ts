@@ -1,4 +1,5 @@
 import type { Configuration } from '../config/configuration.ts';
+import type { Service } from '../config/settings.ts';
 import type { AddressClass } from './addressClass.ts';
 import { type Cleanup, cleanRecipient, cleanSender, createCleanup } from './cleanup.ts';
 import { type Delivery, deliver, type Findings } from './delivery.ts';
@@ -111,14 +112,21 @@ function unknownRoute(address: string, reason: Reason): Route {
   };
 }
 
+/** The service of master.cf that serves a transport: the queue manager asks none on the network, such as smtpd's. */
+export function serviceOfTransport({ examination }: Configuration, transport: string): Service | undefined {
+  return examination.services.find(({ entry: { fields } }) => {
+    return fields.service.text === transport && fields.type.text === 'unix';
+  });
+}
+
 /** Daemons that make an SMTP or LMTP connection to the next hop. */
 const smtpDaemons = new Set(['smtp', 'lmtp']);
 
 /** What the transport does with its next hop, as far as that is known without DNS. */
 function hopSteps({ resolver }: Cleanup, transport: string, nexthop: string): Step[] {
-  const { master, examination } = resolver.configuration;
+  const { master } = resolver.configuration;
   if (!master) return [];
-  const service = examination.services.find(({ entry }) => entry.fields.service.text === transport);
+  const service = serviceOfTransport(resolver.configuration, transport);
   if (!service) return [step('undefined-transport', transport, nexthop)];
   if (!smtpDaemons.has(service.entry.fields.command.text)) return [];
   const place = { file: master.file, span: service.entry.fields.service.span };

@@ -11,10 +11,17 @@ export interface RouteLink {
   readonly location: Location;
 }
 
+/** A piece of the document that leads to a view of the same. */
+export interface ViewLink {
+  readonly span: Span;
+  readonly target: string;
+}
+
 /** Where mail for an address goes, as a Markdown document: the decision first, then each step. */
 export interface RouteDocument {
   readonly text: string;
   readonly links: readonly RouteLink[];
+  readonly views: readonly ViewLink[];
 }
 
 /** Names a place for people, such as `main.cf:12`. */
@@ -23,6 +30,7 @@ export type NamePlace = (location: Location) => string;
 const words = {
   title: { en: 'Where does mail for {address} go?', ja: '{address} 宛てのメールの行き先' },
   sender: { en: 'From {sender}.', ja: '差出人は {sender}。' },
+  picture: { en: 'Show the way on the picture', ja: '図で見る' },
   ends: { en: 'Delivered to', ja: '配送先' },
   steps: { en: 'How it gets there', ja: 'そこに至るまで' },
   end: {
@@ -74,12 +82,13 @@ const flagWords: Readonly<Record<RouteFlag, Localized>> = {
   loop: { en: 'Some of it comes back in a loop and bounces.', ja: '一部がループしてバウンスします。' },
 };
 
-/** Writes the document for a route; `sender` is shown where there is one. */
+/** Writes the document for a route; `sender` is shown where there is one, `picture` is where its head leads. */
 export function routeDocument(
   route: Route,
   sender: string,
   namePlace: NamePlace,
   language: Language,
+  picture?: string,
 ): RouteDocument {
   const say = (text: Localized, values?: MessageArguments) => localize(text, language, values);
   const links: RouteLink[] = [];
@@ -90,6 +99,13 @@ export function routeDocument(
     ...(sender === '' || sender === '<>' ? [] : [say(words.sender, { sender })]),
   ];
   let text = `# ${say(words.title, { address: route.address || '<>' })}\n\n${summary.join('\n')}\n`;
+  const views: ViewLink[] = [];
+  if (picture !== undefined) {
+    const start = text.length + 2;
+    const name = say(words.picture);
+    views.push({ span: { start, end: start + name.length }, target: picture });
+    text += `\n[${name}]\n`;
+  }
   text += `\n## ${say(words.ends)}\n\n`;
   for (const { recipient, transport, nexthop } of route.deliveries) {
     text += `- ${say(words.end, { recipient, transport, nexthop })}\n`;
@@ -106,5 +122,5 @@ export function routeDocument(
     }
     text += '\n';
   });
-  return { text, links };
+  return { text, links, views };
 }

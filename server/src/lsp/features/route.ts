@@ -10,10 +10,11 @@ export function routeFeatures(workspace: Workspace): Features {
     links(document): Link[] {
       const shown = routeAt(workspace, document.uri);
       if (shown?.text !== document.getText()) return [];
-      return shown.links.flatMap(({ span, location }) => {
+      const lines = shown.links.flatMap(({ span, location }) => {
         const [place] = toLocations(workspace.find, [location]);
         return place ? [{ span, target: place.uri, line: place.range.start.line }] : [];
       });
+      return [...shown.views, ...lines];
     },
     definition({ document, offset }) {
       const shown = routeAt(workspace, document.uri);
