@@ -140,6 +140,7 @@ function createClient(
     documentSelector: [
       ...languageIds.map((language) => ({ language })),
       { scheme: virtualSchemes.route, language: 'markdown' },
+      { scheme: virtualSchemes.relay, language: 'markdown' },
     ],
     initializationOptions,
     outputChannel: output,

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
-import { type RouteParams, requests, virtualSchemes } from '../../server/src/protocol.ts';
+import { type RelayParams, type RouteParams, requests, virtualSchemes } from '../../server/src/protocol.ts';
 import type { Server } from './languageClient.ts';
 import { findSource } from './mailFlow/source.ts';
-import { isConfiguration, provideVirtualDocuments } from './virtualDocuments.ts';
+import { isConfiguration, provideFromConfiguration, provideVirtualDocuments } from './virtualDocuments.ts';
 
 /** What stands in an address in the middle of a text; the list of operators is that of RFC 822. */
 const address = /(?:"[^"\n]*"|[^\s"(),:;<>@[\]\\]+)@(?:\[[^\]\s]*\]|[^\s"(),:;<>@[\]\\]+)/;
 
-/** Registers the command that asks where mail for an address goes, and the documents that answer it. */
+/** Registers the commands that ask where mail goes and who may relay, and the documents that answer. */
 export function registerRoutes(context: vscode.ExtensionContext, server: Server): void {
   const documents = provideVirtualDocuments(context, server, virtualSchemes.route);
+  provideFromConfiguration(context, server, virtualSchemes.relay);
   context.subscriptions.push(
+    vscode.commands.registerCommand('postfixLens.whoMayRelay', () => showRelaying(server)),
     vscode.commands.registerCommand('postfixLens.whereDoesMailGo', (given?: unknown) =>
       ask(server, typeof given === 'string' ? given : undefined),
     ),
@@ -32,10 +34,7 @@ export function isRouteSource(document: vscode.TextDocument): boolean {
 /** Asks for what is not given, and shows the answer beside the file at hand. */
 async function ask(server: Server, given: string | undefined): Promise<void> {
   const source = await findFile();
-  if (!source) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('Open a main.cf or master.cf first.'));
-    return;
-  }
+  if (!source) return;
   const recipient = given ?? (await askRecipient());
   if (recipient === undefined) return;
   const sender = given === undefined ? await askSender() : '';
@@ -45,17 +44,32 @@ async function ask(server: Server, given: string | undefined): Promise<void> {
     address: recipient.trim(),
     ...(sender.trim() !== '' && { sender: sender.trim() }),
   };
-  const uri = await server.ask<RouteParams, string | null>(requests.route, params);
+  await showBeside(await server.ask<RouteParams, string | null>(requests.route, params));
+}
+
+async function showRelaying(server: Server): Promise<void> {
+  const source = await findFile();
+  if (!source) return;
+  const params: RelayParams = { uri: source.toString() };
+  await showBeside(await server.ask<RelayParams, string | null>(requests.relay, params));
+}
+
+async function showBeside(uri: string | null | undefined): Promise<void> {
   if (!uri) return;
   const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
   const document = await vscode.languages.setTextDocumentLanguage(opened, 'markdown');
   await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
 }
 
-/** The file in front, where it belongs to a configuration; else a main.cf that is at hand. */
+/** The file in front, where it belongs to a configuration; else a main.cf that is at hand, or a word that there is none. */
 async function findFile(): Promise<vscode.Uri | undefined> {
   const document = vscode.window.activeTextEditor?.document;
-  return document && isRouteSource(document) ? document.uri : findSource();
+  if (document && isRouteSource(document)) return document.uri;
+  const source = await findSource();
+  if (!source) {
+    await vscode.window.showInformationMessage(vscode.l10n.t('Open a main.cf or master.cf first.'));
+  }
+  return source;
 }
 
 function askRecipient(): Thenable<string | undefined> {

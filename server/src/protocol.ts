@@ -24,6 +24,8 @@ export const virtualSchemes = {
   explanation: 'postfix-lens-explanation',
   /** Where mail for an address goes. */
   route: 'postfix-lens-route',
+  /** Who may relay through the SMTP servers of a configuration. */
+  relay: 'postfix-lens-relay',
 } as const;
 
 /** Commands of the client to which texts of the server lead. */
@@ -76,6 +78,8 @@ export const requests = {
   explanation: 'postfixLens/explanation',
   /** `RouteParams` → `string | null`: the URI of the document that says where mail for an address goes. */
   route: 'postfixLens/route',
+  /** `RelayParams` → `string | null`: the URI of the document that says who may relay. */
+  relay: 'postfixLens/relay',
   /** `TableIndexParams` → `TableIndex | null`: whether Postfix reads a file's latest text. */
   tableIndex: 'postfixLens/tableIndex',
   /** `EnvironmentParams` → `Environment`: what a file is read for. */
@@ -226,6 +230,11 @@ export interface RouteParams {
   readonly address: string;
   /** The sender, where some table looks at it. */
   readonly sender?: string;
+}
+
+export interface RelayParams {
+  /** A main.cf or master.cf, or a file of theirs. */
+  readonly uri: string;
 }
 
 export interface MailFlow {

@@ -104,3 +104,40 @@ test('its head leads to the picture, on which the way is drawn', async (t) => {
   const nonsense = await client.request<MailFlow>(requests.mailFlow, { route: 'postfix-lens-route:/x?y#z' });
   assert.doesNotMatch(nonsense.html, /passed/);
 });
+
+test('a document says who may relay, from the texts in the editor, with links to the restrictions', async (t) => {
+  const folder = configFolder({});
+  t.after(() => removeFolder(folder));
+  writeFileSync(
+    join(folder, 'main.cf'),
+    'smtpd_relay_restrictions =\n  permit_mynetworks,\n  reject_unauth_destination\n',
+  );
+  writeFileSync(join(folder, 'master.cf'), 'smtp inet n - y - - smtpd\n');
+  const client = await startClient({ initializationOptions: { virtualDocuments: true }, locale: 'en' });
+  t.after(() => client.end());
+  const source = pathToFileURL(join(folder, 'main.cf')).href;
+  const uri = (await client.request<string | null>(requests.relay, { uri: source })) ?? '';
+  assert.ok(uri.startsWith('postfix-lens-relay:'));
+  const textOf = async () => (await client.request<VirtualDocument>(requests.virtualDocument, { uri })).text;
+  const text = await textOf();
+  assert.match(text, /\n## smtp\/inet \[master\.cf:1\]\n/);
+  assert.match(
+    text,
+    /\| strangers \| anywhere else \| refused by reject_unauth_destination in smtpd_relay_restrictions \| \[main\.cf:3\] \|\n/,
+  );
+  client.open(uri, text, 'markdown');
+  const links = await client.request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri } });
+  assert.equal(links.length, text.match(/\[\w+\.cf:\d+\]/g)?.length);
+  assert.equal(links.at(-1)?.target, `${source}#L3`);
+
+  client.open(
+    source,
+    'smtpd_relay_restrictions = permit_mynetworks, permit\nsmtpd_recipient_restrictions = reject_unauth_destination, permit\n',
+    'postfix-main',
+  );
+  assert.match(
+    await textOf(),
+    /refused by reject_unauth_destination in smtpd_recipient_restrictions \| \[main\.cf:2\]/,
+  );
+  assert.equal(await client.request(requests.relay, { uri: 'file:///no/such/file' }), null);
+});

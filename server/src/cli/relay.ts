@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { readConfiguration } from '../core/config/configuration.ts';
 import { type Language, languageOf, localize } from '../core/l10n.ts';
-import { clientNames, describeCell, destinationNames } from '../core/relay/describe.ts';
+import {
+  clientNames,
+  describeCell,
+  describeServer,
+  destinationNames,
+  serverName,
+} from '../core/relay/describe.ts';
 import { type RelayTable, relayTables } from '../core/relay/relaying.ts';
 import { attempt } from '../core/route/dependency.ts';
 import { thisHost } from '../io/host.ts';
@@ -53,14 +59,10 @@ function runRelay({ config, json, lang }: RelayOptions): number {
   return tables.some(({ isOpen }) => isOpen) ? 1 : 0;
 }
 
-function nameOf({ service }: RelayTable): string {
-  return service ? `${service.entry.fields.service.text}/${service.entry.fields.type.text}` : 'main.cf';
-}
-
 function toJson(table: RelayTable) {
   const { cells, isOpen, serves } = table;
   return {
-    service: nameOf(table),
+    service: serverName(table),
     serves,
     open: isOpen,
     cells: cells.map(({ client, destination, isPermitted, by, unless }) => ({
@@ -73,15 +75,10 @@ function toJson(table: RelayTable) {
   };
 }
 
-const openWords = { en: 'OPEN RELAY', ja: 'オープンリレー' };
-const idleWords = {
-  en: 'smtpd refuses to serve: no restriction keeps strangers from relaying',
-  ja: '中継を防ぐ制限がないため、smtpd はサービスを拒否します',
-};
-
 function toText(table: RelayTable, language: Language): string {
-  const lines = [`${nameOf(table)}:${table.isOpen ? ` ${localize(openWords, language)}` : ''}`];
-  if (!table.serves) lines.push(`  ${localize(idleWords, language)}`);
+  const problem = describeServer(table, language);
+  const lines = [`${serverName(table)}:${table.isOpen ? ` ${problem}` : ''}`];
+  if (!table.serves) lines.push(`  ${problem}`);
   for (const cell of table.serves ? table.cells : []) {
     const from = localize(clientNames[cell.client], language);
     const to = localize(destinationNames[cell.destination], language);

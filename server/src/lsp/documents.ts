@@ -7,7 +7,14 @@ import type { TextFile } from '../io/textFile.ts';
 import { virtualSchemes } from '../protocol.ts';
 
 /** What the server can do something with: Postfix's files, and the documents that it writes itself. */
-export type DocumentKind = FileKind | 'defaults' | 'effective' | 'explanation' | 'route' | 'groupedLog';
+export type DocumentKind =
+  | FileKind
+  | 'defaults'
+  | 'effective'
+  | 'explanation'
+  | 'route'
+  | 'relay'
+  | 'groupedLog';
 
 /** The texts that the server knows: documents open in the editor, which outrank those on disk. */
 export interface Documents {
@@ -80,7 +87,7 @@ export function followDocuments(
   };
 }
 
-const writtenKinds = ['groupedLog', 'defaults', 'effective', 'explanation', 'route'] as const;
+const writtenKinds = ['groupedLog', 'defaults', 'effective', 'explanation', 'route', 'relay'] as const;
 
 function fixedKind({ uri, languageId }: TextDocument): DocumentKind | undefined {
   const written = writtenKinds.find((kind) => uri.startsWith(`${virtualSchemes[kind]}:`));

@@ -13,6 +13,7 @@ import {
   type MailFlow,
   type MailFlowParams,
   type ParameterLocationParams,
+  type RelayParams,
   type RouteParams,
   requests,
   type ServiceChoice,
@@ -27,6 +28,7 @@ import { comparison, effective, explanation, services } from './configViewReques
 import { environment } from './environment.ts';
 import { mailFlow } from './mailFlow.ts';
 import { parameterLocation } from './parameters.ts';
+import { relayUri } from './relayViews.ts';
 import { guarded } from './router.ts';
 import { routeUri } from './routeViews.ts';
 import { tableIndex } from './tableIndex.ts';
@@ -79,6 +81,7 @@ export function routeOwnRequests(connection: Connection, workspace: Workspace): 
   route<ComparisonParams>(requests.comparison, (params) => comparison(workspace, params));
   route<ExplanationParams>(requests.explanation, (params) => explanation(workspace, params));
   route<RouteParams>(requests.route, (params) => routeUri(workspace, params));
+  route<RelayParams>(requests.relay, (params) => relayUri(workspace, params));
   route<TableIndexParams>(requests.tableIndex, (params) => tableIndex(workspace, params));
   route<EnvironmentParams>(requests.environment, (params) => environment(workspace, params));
 }

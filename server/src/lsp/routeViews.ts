@@ -1,12 +1,13 @@
 import type { Configuration } from '../core/config/configuration.ts';
+import type { LinkedDocument } from '../core/features/linkedDocument.ts';
 import { localize } from '../core/l10n.ts';
 import type { Route } from '../core/route/route.ts';
-import { type RouteDocument, routeDocument } from '../core/route/routeDocument.ts';
+import { routeDocument } from '../core/route/routeDocument.ts';
 import { commands, type RouteParams, virtualSchemes } from '../protocol.ts';
 import { commandUri } from './commandLinks.ts';
-import { toLocations } from './convert.ts';
 import { configurationOf } from './parameters.ts';
-import { detailOf, pathIn, sourceOf } from './virtualUris.ts';
+import { placeNames } from './placeNames.ts';
+import { besideSource, detailOf, sourceOf } from './virtualUris.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a document about a route is asked for. */
@@ -22,12 +23,10 @@ const title = { en: 'route', ja: '行き先' };
 export function routeUri(workspace: Workspace, { uri, address, sender }: RouteParams): string | null {
   const configuration = configurationOf(workspace, uri) ?? workspace.tables.configurationFor(uri);
   if (!configuration) return null;
-  const source = configuration.main.file;
-  const path = pathIn(source).replace(/[^/]*$/, '');
   const { language } = workspace.session;
-  const name = encodeURIComponent(`${address || '<>'} (${localize(title, language())})`);
+  const name = `${address || '<>'} (${localize(title, language())})`;
   const detail = encodeURIComponent(JSON.stringify([address, sender || '<>']));
-  return `${virtualSchemes.route}:${path}${name}?${encodeURIComponent(source)}#${detail}`;
+  return `${besideSource(virtualSchemes.route, configuration.main.file, name)}#${detail}`;
 }
 
 function questionAt(uri: string): Question | undefined {
@@ -58,18 +57,14 @@ export function routeOf(workspace: Workspace, uri: string): FoundRoute | undefin
 }
 
 /** The document about a route; undefined for addresses that lead nowhere. */
-export function routeAt(workspace: Workspace, uri: string): RouteDocument | undefined {
+export function routeAt(workspace: Workspace, uri: string): LinkedDocument | undefined {
   const found = routeOf(workspace, uri);
   if (!found) return undefined;
   const { session } = workspace;
   return routeDocument(
     found.route,
     found.sender,
-    (location) => {
-      const [place] = toLocations(workspace.find, [location]);
-      const name = decodeURIComponent(location.file.replace(/^.*\//, ''));
-      return place ? `${name}:${place.range.start.line + 1}` : name;
-    },
+    placeNames(workspace),
     session.language(),
     session.followsParameterLinks ? commandUri(commands.showRouteOnPicture, uri) : undefined,
   );

@@ -5,6 +5,7 @@ import { type VirtualDocument, virtualSchemes } from '../protocol.ts';
 import { effectiveText, explanationAt } from './configViews.ts';
 import { pageAt } from './parameterLinks.ts';
 import { configurationOf } from './parameters.ts';
+import { relayAt } from './relayViews.ts';
 import { routeAt } from './routeViews.ts';
 import { sourceOf } from './virtualUris.ts';
 import type { Workspace } from './workspace.ts';
@@ -23,11 +24,13 @@ function aboutConfiguration(workspace: Workspace, uri: string): VirtualDocument 
   if (uri.startsWith(`${virtualSchemes.explanation}:`)) {
     return mainDocument(explanationAt(workspace, uri)?.text);
   }
-  if (uri.startsWith(`${virtualSchemes.route}:`)) {
-    const text = routeAt(workspace, uri)?.text;
-    return text === undefined ? null : { text, languageId: 'markdown' };
-  }
+  if (uri.startsWith(`${virtualSchemes.route}:`)) return readDocument(routeAt(workspace, uri)?.text);
+  if (uri.startsWith(`${virtualSchemes.relay}:`)) return readDocument(relayAt(workspace, uri)?.text);
   return null;
+}
+
+function readDocument(text: string | undefined): VirtualDocument | null {
+  return text === undefined ? null : { text, languageId: 'markdown' };
 }
 
 /** A text in the form of a main.cf. */

@@ -14,6 +14,12 @@ export function defaultsUri(session: Session, uri: string): string {
   return `${virtualSchemes.defaults}:${pathIn(uri)}${title}?${encodeURIComponent(uri)}`;
 }
 
+/** The address of a document made from the file `uri`, with a title of its own in the same folder. */
+export function besideSource(scheme: string, uri: string, title: string): string {
+  const folder = pathIn(uri).replace(/[^/]*$/, '');
+  return `${scheme}:${folder}${encodeURIComponent(title)}?${encodeURIComponent(uri)}`;
+}
+
 /** The path of any URI, still encoded. */
 export function pathIn(uri: string): string {
   return uri.replace(/^[\w+.-]+:(?:\/\/[^/]*)?/, '').replace(/[?#].*$/s, '');

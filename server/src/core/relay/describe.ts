@@ -1,5 +1,5 @@
 import { type Language, type Localized, localize } from '../l10n.ts';
-import type { RelayCell } from './relaying.ts';
+import type { RelayCell, RelayTable } from './relaying.ts';
 import type { Client, Destination } from './restrictionWalk.ts';
 
 export const clientNames: Readonly<Record<Client, Localized>> = {
@@ -19,6 +19,11 @@ const words = {
   refused: { en: 'refused', ja: '拒否' },
   by: { en: '{verdict} by {name} in {parameter}', ja: '{verdict} ({parameter} の {name})' },
   nothing: { en: '{verdict}: nothing refuses it', ja: '{verdict} (拒否する項目なし)' },
+  open: { en: 'OPEN RELAY', ja: 'オープンリレー' },
+  idle: {
+    en: 'smtpd refuses to serve: no restriction keeps strangers from relaying',
+    ja: '中継を防ぐ制限がないため、smtpd はサービスを拒否します',
+  },
   unless: { en: '{text}, unless {names} permits it', ja: '{text}。ただし {names} が許可すれば別' },
 };
 
@@ -31,4 +36,15 @@ export function describeCell({ isPermitted, by, unless }: RelayCell, language: L
   if (unless.length === 0) return text;
   const names = [...new Set(unless.map(({ name }) => name))].join(', ');
   return localize(words.unless, language, { text, names });
+}
+
+/** `name/type` of the service, or `main.cf` where none is known. */
+export function serverName({ service }: RelayTable): string {
+  return service ? `${service.entry.fields.service.text}/${service.entry.fields.type.text}` : 'main.cf';
+}
+
+/** What is wrong with a server as a whole; undefined where nothing is. */
+export function describeServer({ isOpen, serves }: RelayTable, language: Language): string | undefined {
+  if (!serves) return localize(words.idle, language);
+  return isOpen ? localize(words.open, language) : undefined;
 }

@@ -1,31 +1,8 @@
-import type { Location } from '../features/types.ts';
+import { type LinkedDocument, type NamePlace, writeLinked } from '../features/linkedDocument.ts';
 import { type Language, type Localized, localize, type MessageArguments } from '../l10n.ts';
-import type { Span } from '../text/span.ts';
 import type { AddressClass } from './addressClass.ts';
 import { describeStep } from './describe.ts';
 import type { Route, RouteFlag } from './route.ts';
-
-/** A piece of the document that leads to the line that decides. */
-export interface RouteLink {
-  readonly span: Span;
-  readonly location: Location;
-}
-
-/** A piece of the document that leads to a view of the same. */
-export interface ViewLink {
-  readonly span: Span;
-  readonly target: string;
-}
-
-/** Where mail for an address goes, as a Markdown document: the decision first, then each step. */
-export interface RouteDocument {
-  readonly text: string;
-  readonly links: readonly RouteLink[];
-  readonly views: readonly ViewLink[];
-}
-
-/** Names a place for people, such as `main.cf:12`. */
-export type NamePlace = (location: Location) => string;
 
 const words = {
   title: { en: 'Where does mail for {address} go?', ja: '{address} 宛てのメールの行き先' },
@@ -82,45 +59,44 @@ const flagWords: Readonly<Record<RouteFlag, Localized>> = {
   loop: { en: 'Some of it comes back in a loop and bounces.', ja: '一部がループしてバウンスします。' },
 };
 
-/** Writes the document for a route; `sender` is shown where there is one, `picture` is where its head leads. */
+/**
+ * Where mail for an address goes, as a document: the decision first, then each step; `sender` is shown where there is one, `picture` is where its
+ * head leads.
+ */
 export function routeDocument(
   route: Route,
   sender: string,
   namePlace: NamePlace,
   language: Language,
   picture?: string,
-): RouteDocument {
+): LinkedDocument {
   const say = (text: Localized, values?: MessageArguments) => localize(text, language, values);
-  const links: RouteLink[] = [];
+  const { add, addPlace, addView, done } = writeLinked(namePlace);
   const tables = route.unknown.map(({ table, parameter }) => `${table} (${parameter})`).join(', ');
   const summary = [
     ...(route.addressClass ? [say(classWords[route.addressClass])] : []),
     ...route.flags.map((flag) => say(flagWords[flag], { tables })),
     ...(sender === '' || sender === '<>' ? [] : [say(words.sender, { sender })]),
   ];
-  let text = `# ${say(words.title, { address: route.address || '<>' })}\n\n${summary.join('\n')}\n`;
-  const views: ViewLink[] = [];
+  add(`# ${say(words.title, { address: route.address || '<>' })}\n\n${summary.join('\n')}\n`);
   if (picture !== undefined) {
-    const start = text.length + 2;
-    const name = say(words.picture);
-    views.push({ span: { start, end: start + name.length }, target: picture });
-    text += `\n[${name}]\n`;
+    add('\n');
+    addView(say(words.picture), picture);
+    add('\n');
   }
-  text += `\n## ${say(words.ends)}\n\n`;
+  add(`\n## ${say(words.ends)}\n\n`);
   for (const { recipient, transport, nexthop } of route.deliveries) {
-    text += `- ${say(words.end, { recipient, transport, nexthop })}\n`;
+    add(`- ${say(words.end, { recipient, transport, nexthop })}\n`);
   }
-  if (route.deliveries.length === 0 && route.unknown.length === 0) text += `${say(words.nowhere)}\n`;
-  text += `\n## ${say(words.steps)}\n\n`;
+  if (route.deliveries.length === 0 && route.unknown.length === 0) add(`${say(words.nowhere)}\n`);
+  add(`\n## ${say(words.steps)}\n\n`);
   route.steps.forEach((step, index) => {
-    text += `${index + 1}. ${describeStep(step, language)}`;
+    add(`${index + 1}. ${describeStep(step, language)}`);
     if (step.place) {
-      const name = namePlace(step.place);
-      const start = text.length + ' ['.length;
-      links.push({ span: { start, end: start + name.length }, location: step.place });
-      text += ` [${name}]`;
+      add(' ');
+      addPlace(step.place);
     }
-    text += '\n';
+    add('\n');
   });
-  return { text, links, views };
+  return done();
 }

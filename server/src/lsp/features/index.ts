@@ -1,12 +1,14 @@
 import type { DocumentKind } from '../documents.ts';
+import { relayAt } from '../relayViews.ts';
+import { routeAt } from '../routeViews.ts';
 import type { Workspace } from '../workspace.ts';
 import { aliasesFeatures } from './aliases.ts';
 import { mainFeatures, masterFeatures } from './config.ts';
 import { defaultsFeatures, effectiveFeatures, explanationFeatures } from './configViews.ts';
 import type { Features } from './features.ts';
 import { groupedLogFeatures } from './groupedLog.ts';
+import { linkedFeatures } from './linkedDocuments.ts';
 import { maillogFeatures } from './maillog.ts';
-import { routeFeatures } from './route.ts';
 import { tableFeatures } from './tables.ts';
 import { inTemplates } from './templates.ts';
 
@@ -18,7 +20,8 @@ export function createFeatures(workspace: Workspace): Readonly<Record<DocumentKi
     defaults: defaultsFeatures(workspace),
     effective: effectiveFeatures(workspace),
     explanation: explanationFeatures(workspace),
-    route: routeFeatures(workspace),
+    route: linkedFeatures(workspace, routeAt),
+    relay: linkedFeatures(workspace, relayAt),
     aliases: inTemplates(workspace, aliasesFeatures(workspace)),
     table: tableFeatures(workspace, 'table'),
     pattern: tableFeatures(workspace, 'pattern'),
