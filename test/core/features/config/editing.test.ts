@@ -104,6 +104,9 @@ test('a list is laid out one item a line, and on one line again', () => {
 /** Titles of refactorings that take a setting away on purpose. */
 const removing = /comment|default|remove/i;
 
+/** Titles of those that change the order of items on purpose. */
+const sorting = /sort/i;
+
 test('what refactorings make of generated files keeps every expanded value', () => {
   let made = 0;
   for (let seed = 0; seed < 150; seed++) {
@@ -114,13 +117,16 @@ test('what refactorings make of generated files keeps every expanded value', () 
   assert.ok(made > 100, `${made} refactorings`);
 });
 
-/** How many refactorings at a place were looked at; none changes what a name expands to. */
+/** How many refactorings at a place were looked at; none changes what a name expands to, sorting but for the order. */
 function checkRefactorings(main: string, at: number, where: string): number {
   const kept = refactored(main, at).filter(({ title }) => !removing.test(title));
   const before = valuesOf(main);
   for (const { title, text } of kept) {
+    const comparable = (value: string) => (sorting.test(title) ? value.split(' ').sort().join(' ') : value);
     for (const [name, value] of valuesOf(text)) {
-      if (before.has(name)) assert.equal(value, before.get(name), `${title}, ${where}: ${name}`);
+      const expected = before.get(name);
+      if (expected !== undefined)
+        assert.equal(comparable(value), comparable(expected), `${title}, ${where}: ${name}`);
     }
   }
   return kept.length;
