@@ -40,7 +40,7 @@ for (const look of looks) {
         await workbench.hasLine(look.explained);
         await workbench.hasLine(/^ {4}app\.example\.com$/);
         await picture('explain-value');
-        await followLink(workbench, language === 'ja' ? 'main.cf 9 行目' : 'main.cf, line 9', 'Ln 9, Col 1');
+        await followLink(workbench, language === 'ja' ? 'main.cf 9 行目' : 'main.cf, line 9', 9);
         await workbench.runCommand('View: Close All Editors');
       },
     );
@@ -116,13 +116,15 @@ for (const look of looks) {
 }
 
 /** With the key that opens links held down, until the cursor is where the link leads. */
-async function followLink({ page, clickOn }: Workbench, text: string, place: string): Promise<void> {
-  const status = page.locator('.statusbar-item', { hasText: place });
-  for (let times = 0; times < 5 && (await status.count()) === 0; times++) {
+async function followLink({ page, clickOn }: Workbench, text: string, line: number): Promise<void> {
+  const arrived = page.locator('.editor-group-container.active .active-line-number', {
+    hasText: new RegExp(`^${line}$`),
+  });
+  for (let times = 0; times < 5 && (await arrived.count()) === 0; times++) {
     await page.keyboard.down('Control');
     await clickOn(text);
     await page.keyboard.up('Control');
     await page.waitForTimeout(1000);
   }
-  await status.waitFor();
+  await arrived.waitFor();
 }

@@ -166,6 +166,7 @@ async function pick(page: Page, key: string, typed: string, label: string): Prom
   await page.keyboard.press(key);
   const widget = page.locator('.quick-input-widget:visible');
   await widget.locator('input.input').first().fill(typed);
+  await settle(page, widget.locator('.monaco-list-row'));
   const exact = new RegExp(`^${label.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`);
   const entry = widget
     .locator('.monaco-list-row')
@@ -174,6 +175,17 @@ async function pick(page: Page, key: string, typed: string, label: string): Prom
   await entry.click();
   // Not the widget: a command may ask for more in the same place.
   await entry.waitFor({ state: 'hidden' });
+}
+
+/** Waits until a list has stayed the same for a moment: its rows are used again while results come in. */
+async function settle(page: Page, rows: Locator): Promise<void> {
+  const deadline = Date.now() + patience;
+  let last = '';
+  for (let now = ''; Date.now() < deadline; last = now) {
+    now = (await rows.allInnerTexts()).join('\n');
+    if (now !== '' && now === last) return;
+    await page.waitForTimeout(250);
+  }
 }
 
 /** Leaves and comes back until the hover shows: the language server may still be starting. */
