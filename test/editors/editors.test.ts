@@ -27,7 +27,7 @@ function setUp(t: TestContext): { readonly main: string; readonly env: NodeJS.Pr
 function ask(program: string, args: readonly string[], env: NodeJS.ProcessEnv): void {
   const { stdout, stderr, error } = spawnSync(program, [...args], { encoding: 'utf8', env, timeout: 60_000 });
   assert.ifError(error);
-  const json = /\{"hover".*\}/s.exec(stdout)?.[0];
+  const json = /\{"(?:hover|diagnostics)".*\}/s.exec(stdout)?.[0];
   assert.ok(json, `no answer from ${program}:\n${stdout}\n${stderr}`);
   const { hover, diagnostics }: { hover: string; diagnostics: string[] } = JSON.parse(json);
   assert.match(hover, /\*\*mydomain\*\*/);
