@@ -106,7 +106,8 @@ function deliveryTest(
   return (thread) => marked[thread] === 1;
 }
 
-const attemptFlags: Readonly<Record<string, number>> = {
+/** The flag of a message for each outcome that an attempt to deliver it had. */
+export const attemptFlags: Readonly<Record<string, number>> = {
   sent: Flag.sent,
   deferred: Flag.deferred,
   bounced: Flag.bounced,

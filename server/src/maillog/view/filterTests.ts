@@ -1,7 +1,7 @@
 import { threadStates } from '../../logProtocol/list.ts';
 import type { LogIndex } from '../logIndex.ts';
 import { lastAttempts } from '../outcomes.ts';
-import { withLinked } from '../query.ts';
+import { attemptFlags, withLinked } from '../query.ts';
 import { Field, Flag } from '../threads.ts';
 import type { FailureTable } from './failureTable.ts';
 import type { Comparison, Condition, Term, TextPattern } from './filterText.ts';
@@ -190,14 +190,6 @@ function freeTextTest(sources: FilterSources, texts: Texts, pattern: TextPattern
   if (idPart.test(pattern.text)) tests.push(idTest(sources, pattern));
   return anyOf(tests);
 }
-
-const attemptFlags: Readonly<Record<string, number>> = {
-  sent: Flag.sent,
-  deferred: Flag.deferred,
-  bounced: Flag.bounced,
-  deliverable: Flag.deliverable,
-  undeliverable: Flag.undeliverable,
-};
 
 /** States of messages, or last outcomes of one of their recipients. */
 function statusTest({ index, columns }: FilterSources, statuses: readonly string[]): ThreadTest {
