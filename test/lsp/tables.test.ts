@@ -91,7 +91,7 @@ test('a change of main.cf makes a table another one', async () => {
 });
 
 test('a table of many lines does not keep others waiting', async () => {
-  const lines = Array.from({ length: 300_000 }, (_, index) => `user${index}@example.com box${index}\n`);
+  const lines = Array.from({ length: 1_000_000 }, (_, index) => `user${index}@example.com box${index}\n`);
   lines.push('USER5@example.com again\n');
   client.open(uriOf('map'), lines.join(''));
   // The text itself must get across first; from then on only the index is made.
@@ -99,7 +99,7 @@ test('a table of many lines does not keep others waiting', async () => {
   let answers = 0;
   let isRead = false;
   const done = client
-    .diagnostics(uriOf('map'), (all) => all[0]?.range.start.line === 300_000)
+    .diagnostics(uriOf('map'), (all) => all[0]?.range.start.line === 1_000_000)
     .then(() => {
       isRead = true;
     });
@@ -108,7 +108,7 @@ test('a table of many lines does not keep others waiting', async () => {
     answers++;
   }
   await done;
-  assert.ok(answers > 1, `${answers} answers while the table was read`);
+  assert.ok(answers > 5, `${answers} answers while the table was read`);
 });
 
 test('an index that is older than its source is told of where Postfix would look for it', async (t) => {
