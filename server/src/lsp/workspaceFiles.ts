@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { findFiles } from '../io/findFiles.ts';
@@ -18,18 +19,19 @@ export interface WorkspaceFiles {
 /** The names under which Postfix reads its files; copies of them are of interest only once they are opened. */
 const names: ReadonlySet<string> = new Set(['main.cf', 'master.cf', 'aliases']);
 
-/** Whether the client tells of changes of a file in its folders. */
-export function isWatched(path: string): boolean {
-  return /\/(?:main\.cf|master\.cf|aliases|[^/]*\.(?:db|lmdb|cdb|dir))$/.test(path);
-}
+/** Endings of indices of tables: whether they are older than their sources is said in these. */
+const indexEndings = ['db', 'lmdb', 'cdb', 'dir'];
 
 /** Patterns, as the protocol has them, of the files that change what is said of others. */
 export const watchedPatterns: readonly string[] = [
-  '**/{main,master}.cf',
-  '**/aliases',
-  // Indices of tables: whether they are older than their sources is said in these.
-  '**/*.{db,lmdb,cdb,dir}',
+  `**/{${[...names].join()}}`,
+  `**/*.{${indexEndings.join()}}`,
 ];
+
+/** Whether a file is among those of `watchedPatterns`. */
+export function isWatched(path: string): boolean {
+  return names.has(basename(path)) || indexEndings.some((ending) => path.endsWith(`.${ending}`));
+}
 
 /**
  * Follows the files of `folders` (URIs). `age` in milliseconds: so long the list of them is believed. `tablesOf`
