@@ -87,7 +87,11 @@ const texts = {
   goTo: { en: 'Go to message {0}', ja: 'メール {0} へ' },
   settings: { en: 'Settings behind it', ja: '関係する設定' },
   openSetting: { en: 'Open the setting', ja: '設定を開く' },
-  notSet: { en: 'no configuration found', ja: '設定ファイルが見つかりません' },
+  isDefault: { en: 'default', ja: '既定値' },
+  notSet: {
+    en: 'not set, or no configuration found',
+    ja: '設定されていないか、設定ファイルが見つかりません',
+  },
   rawLines: { en: 'Log lines', ja: 'ログの行' },
   moreLines: { en: '{0} more lines', ja: 'ほか {0} 行' },
   moreAttempts: { en: '{0} more attempts', ja: 'ほか {0} 回の試行' },

@@ -54,19 +54,26 @@ export function Retry({ earliest, latest, expires, text, settings }: RetryForeca
   );
 }
 
-/** The settings behind it, each with a way to where it is set. */
+/** The settings behind it by the reasons for which they are named, each with a way to where it is set. */
 export function Settings({ settings }: { readonly settings: readonly SettingLink[] }) {
-  if (settings.length === 0) return null;
+  const groups = [...Map.groupBy(settings, ({ reason }) => reason)];
   return (
-    <ul class="settings">
-      {settings.map((setting) => (
-        <Setting key={`${setting.kind}-${setting.name}`} {...setting} />
+    <>
+      {groups.map(([reason, links]) => (
+        <div key={reason} class="reason">
+          <p class="quiet">{reason}</p>
+          <ul class="settings">
+            {links.map((setting) => (
+              <Setting key={`${setting.kind}-${setting.name}`} {...setting} />
+            ))}
+          </ul>
+        </div>
       ))}
-    </ul>
+    </>
   );
 }
 
-function Setting({ name, label, reason, value, location }: SettingLink) {
+function Setting({ name, label, value, location }: SettingLink) {
   return (
     <li>
       {location ? (
@@ -83,10 +90,7 @@ function Setting({ name, label, reason, value, location }: SettingLink) {
         <b>{name}</b>
       )}
       {value !== '' && <code>{value}</code>}
-      <span class="quiet">
-        {reason}
-        {location ? '' : ` (${t('notSet')})`}
-      </span>
+      {!location && <span class="quiet">({t(value === '' ? 'notSet' : 'isDefault')})</span>}
     </li>
   );
 }
